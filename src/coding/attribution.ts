@@ -1,0 +1,110 @@
+import type { Predicate } from "./events.js";
+import { mentionAt } from "./mentions.js";
+import type { Tree } from "./tree.js";
+import { cues } from "./wordlists.js";
+
+/** A source that a sentence cites: words of its noun phrase, the cue, and the words that are said. */
+export interface Citation {
+  readonly source: { readonly first: number; readonly last: number; readonly head: number };
+  readonly cue: number;
+}
+
+const RELATIONS_OF_CONTENT = new Set(["ccomp", "parataxis", "xcomp", "advcl", "obj"]);
+
+/**
+ * The sources that the sentence cites for an event, from the one it cites to the original speaker. The event's own word
+ * is no cue for itself: "Iran accused Israel" is Iran's act, not a report by Iran.
+ */
+export function citationsOf(tree: Tree, predicate: Predicate): Citation[] {
+  const chain: Citation[] = [];
+  let word = predicate.word;
+  // Outer clauses first in the tree's order, so the chain is built from the inside out and turned at the end.
+  const inner: Citation[] = [];
+  for (const above of tree.ancestors(predicate.word)) {
+    if (cues.verbs.has(tree.lemma(above)) && RELATIONS_OF_CONTENT.has(tree.relation(word)) && (tree.relation(word) !== "obj" || tree.relation(word) === tree.token(word).deprel && isClausal(tree, word))) {
+      const cited = bySubject(tree, above);
+      if (cited && !covers(tree, cited.source.head, predicate.word)) inner.push(cited);
+    }
+    if (tree.relation(word) === "acl" && cues.nouns.has(tree.lemma(above))) {
+      const owner = tree.childBy(above, "nmod:poss");
+      if (owner !== undefined) inner.push(citation(tree, owner, above));
+    }
+    word = above;
+  }
+  // "…, he said" and "according to …" hang from a word above the event.
+  for (const at of [predicate.word, ...tree.ancestors(predicate.word)]) {
+    for (const child of tree.children(at)) {
+      if (tree.relation(child) === "parataxis" && cues.verbs.has(tree.lemma(child)) && !covers(tree, child, predicate.word)) {
+        const cited = bySubject(tree, child);
+        if (cited && tree.childBy(child, "ccomp") === undefined) inner.push(cited);
+      }
+      if (tree.relation(child) === "obl" || tree.relation(child) === "nmod" || tree.relation(child) === "parataxis") {
+        const according = tree.children(child).find((c) => cues.prepositions.has(tree.lemma(c)) || tree.lemma(c) === "accord");
+        if (according !== undefined && !covers(tree, child, predicate.word)) inner.push(citation(tree, child, according));
+      }
+      // "according" as a verb of its own: according → to X
+      if (tree.lemma(child) === "accord" || tree.lemma(child) === "according") {
+        const source = tree.childBy(child, "obl", "obj", "nmod");
+        if (source !== undefined && !covers(tree, child, predicate.word)) inner.push(citation(tree, source, child));
+      }
+    }
+  }
+  const seen = new Set<number>();
+  for (const cited of inner.reverse()) {
+    if (seen.has(cited.source.head) || cited.source.head === predicate.word) continue;
+    seen.add(cited.source.head);
+    chain.push(cited, ...relayed(tree, cited, seen));
+  }
+  return chain;
+}
+
+function isClausal(tree: Tree, word: number): boolean {
+  return tree.isVerb(word);
+}
+
+function bySubject(tree: Tree, verb: number): Citation | null {
+  let at = verb;
+  for (let step = 0; step < 3; step++) {
+    const subject = tree.childBy(at, "nsubj");
+    if (subject !== undefined && tree.token(subject).deprel !== "nsubj:pass") {
+      if (tree.lemma(subject) === "it" && tree.isPassive(verb)) return null;
+      return citation(tree, subject, verb);
+    }
+    const agent = tree.childBy(at, "obl:agent");
+    if (agent !== undefined) return citation(tree, agent, verb);
+    if (!["conj", "xcomp", "advcl"].includes(tree.relation(at))) return null;
+    at = tree.head(at);
+  }
+  return null;
+}
+
+function citation(tree: Tree, source: number, cue: number): Citation {
+  const { head, first, last } = mentionAt(tree, source);
+  return { source: { head, first, last }, cue };
+}
+
+/** "Tass, which cited the embassy": the source's own source. */
+function relayed(tree: Tree, cited: Citation, seen: Set<number>): Citation[] {
+  for (const clause of tree.childrenBy(cited.source.head, "acl", "acl:relcl")) {
+    if (!cues.relays.has(tree.lemma(clause))) continue;
+    const source = tree.childBy(clause, "obj");
+    if (source === undefined || seen.has(source)) continue;
+    seen.add(source);
+    const next = citation(tree, source, clause);
+    return [next, ...relayed(tree, next, seen)];
+  }
+  const cue = tree.token(cited.cue).lemma;
+  // "Tass said, citing the embassy"
+  for (const clause of tree.childrenBy(cited.cue, "advcl")) {
+    if (!cues.relays.has(tree.lemma(clause)) || cue === tree.lemma(clause)) continue;
+    const source = tree.childBy(clause, "obj");
+    if (source === undefined || seen.has(source)) continue;
+    seen.add(source);
+    return [citation(tree, source, clause)];
+  }
+  return [];
+}
+
+function covers(tree: Tree, top: number, word: number): boolean {
+  return tree.subtree(top).includes(word);
+}

@@ -1,0 +1,75 @@
+import type { Sentence, Token } from "../reading/reading.js";
+
+/** A sentence's dependency tree, asked from the top down. Words are indices into the sentence's tokens. */
+export class Tree {
+  private readonly childLists: readonly (readonly number[])[];
+
+  constructor(readonly sentence: Sentence) {
+    const lists: number[][] = sentence.tokens.map(() => []);
+    sentence.tokens.forEach((token, i) => {
+      if (token.head >= 0) lists[token.head]?.push(i);
+    });
+    this.childLists = lists;
+  }
+
+  get size(): number {
+    return this.sentence.tokens.length;
+  }
+
+  token(i: number): Token {
+    const token = this.sentence.tokens[i];
+    if (!token) throw new RangeError(`no word ${i} in a sentence of ${this.size}`);
+    return token;
+  }
+
+  lemma(i: number): string {
+    return this.token(i).lemma;
+  }
+
+  head(i: number): number {
+    return this.token(i).head;
+  }
+
+  /** The relation without its subtype. */
+  relation(i: number): string {
+    return this.token(i).deprel.split(":", 1)[0] as string;
+  }
+
+  children(i: number): readonly number[] {
+    return this.childLists[i] ?? [];
+  }
+
+  /** Children whose full relation ("nsubj:pass") or bare relation ("nsubj") is one of these. */
+  childrenBy(i: number, ...relations: string[]): number[] {
+    return this.children(i).filter((c) => relations.includes(this.token(c).deprel) || relations.includes(this.relation(c)));
+  }
+
+  childBy(i: number, ...relations: string[]): number | undefined {
+    return this.childrenBy(i, ...relations)[0];
+  }
+
+  /** The word and its conjuncts: "France, Germany and Italy" from "France". */
+  conjuncts(i: number): number[] {
+    return [i, ...this.childrenBy(i, "conj").flatMap((c) => this.conjuncts(c))];
+  }
+
+  /** All words under a word, itself included, in reading order. */
+  subtree(i: number): number[] {
+    const all = [i];
+    for (let at = 0; at < all.length; at++) all.push(...this.children(all[at] as number));
+    return all.sort((a, b) => a - b);
+  }
+
+  /** From a word's head up to the root. */
+  *ancestors(i: number): Generator<number> {
+    for (let at = this.head(i); at >= 0; at = this.head(at)) yield at;
+  }
+
+  isVerb(i: number): boolean {
+    return this.token(i).upos === "VERB";
+  }
+
+  isPassive(i: number): boolean {
+    return this.childrenBy(i, "nsubj:pass", "aux:pass", "csubj:pass").length > 0;
+  }
+}
