@@ -22,6 +22,8 @@ const DOMESTIC = new Set(["GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY", "PTY"
 const PLURAL_PRONOUNS = new Set(["they", "them", "their", "theirs"]);
 const PERSON_PRONOUNS = new Set(["he", "she", "him", "her", "his", "hers"]);
 const THING_PRONOUNS = new Set(["it", "its"]);
+/** "members of the cabinet", "dozens of protesters": those who act are in the "of" phrase. */
+const PARTITIVE = new Set(["member", "group", "dozen", "hundred", "thousand", "ten", "score", "number", "majority", "crowd", "most", "some", "all", "many", "several", "half", "part", "team", "handful", "lot", "million", "one", "two", "three", "convoy", "column", "band", "wave", "coalition", "alliance"]);
 const PAIR = /^(two|both)$/;
 const PAIR_HEADS = new Set(["country", "nation", "side", "neighbor", "neighbour", "state", "government", "party", "ally", "power"]);
 
@@ -103,6 +105,11 @@ export class ActorResolver {
     const mention = mentionAt(tree, head);
     const pair = this.ofPair(tree, mention);
     if (pair) return pair;
+    if (!mention.name && PARTITIVE.has(token.lemma)) {
+      const whole = tree.childrenBy(head, "nmod").find((c) => tree.childrenBy(c, "case").some((k) => tree.lemma(k) === "of"));
+      const members = whole === undefined ? [] : this.resolve(tree, whole);
+      if (members.length > 0) return members;
+    }
     const sides = this.nationalSides(tree, mention);
     const facts = this.ofMention(tree, mention, true);
     if (!facts) return [];

@@ -4,7 +4,7 @@ import { nameAt } from "./mentions.js";
 import type { Place } from "./record.js";
 import type { Tree } from "./tree.js";
 
-const PLACE_PREPOSITIONS = new Set(["in", "at", "near", "on", "off", "outside", "inside", "around", "across", "within", "throughout", "over", "into"]);
+const PLACE_PREPOSITIONS = new Set(["in", "at", "near", "off", "outside", "inside", "around", "across", "within", "throughout"]);
 /** How many steps up from the event a time or place may hang and still be the event's. */
 const REACH = 3;
 

@@ -34,8 +34,13 @@ export function mentionAt(tree: Tree, head: number): Mention {
     if (!own.has(before) || !reaches(tree, before, head, first)) break;
     first = before;
   }
-  while (first < head && /^(the|a|an|this|that|these|those|'s|’s|,|and|"|“|\(|-)$/i.test(tree.token(first).form)) first++;
+  while (first < head && !startsMention(tree, first)) first++;
   return { head, first, last, name };
+}
+
+/** Articles, prepositions, conjunctions, signs and adverbs don't begin a mention. */
+function startsMention(tree: Tree, word: number): boolean {
+  return !["DET", "ADP", "SCONJ", "CCONJ", "PUNCT", "PART", "ADV", "AUX"].includes(tree.token(word).upos);
 }
 
 /** "President Vladimir Putin" may be headed by the title; the name then hangs below it. */

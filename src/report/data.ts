@@ -22,5 +22,8 @@ export function anyOf(patterns: readonly Pattern[]): string {
 /** The words as one alternation, longest first so that "sept" does not hide "september". */
 export function anyWord(words: readonly string[]): string {
   const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return `(?:${[...words].sort((a, b) => b.length - a.length).map(literal).join("|")})`;
+  return `(?:${[...words]
+    .sort((a, b) => b.length - a.length)
+    .map(literal)
+    .join("|")})`;
 }

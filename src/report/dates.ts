@@ -62,7 +62,7 @@ const TIME = new RegExp(
   "iu",
 );
 const WEEKDAY_BEFORE = new RegExp(`(?<!\\p{L})${weekdays}\\.?,? *$`, "iu");
-const LABEL = new RegExp(`^(?:${anyWord(data.published)} ?:? )`, "iu");
+const LABEL = new RegExp(`^(?:${anyWord(data.published)} ?:? )+`, "iu");
 const LATER = new RegExp(`[|,;(·•–—-]?\\s*(?<!\\p{L})${anyWord(data.updated)}(?!\\p{L}).*$`, "iu");
 
 /** A date found in a line, and the words before and after it without its weekday, time and labels. */
@@ -124,5 +124,10 @@ export function isDateWord(word: string): boolean {
   return DATE_WORD.test(word);
 }
 
+const capitalised = [...MONTH.keys()].flatMap((name) => [
+  name.slice(0, 1).toUpperCase() + name.slice(1),
+  name.toUpperCase(),
+]);
+const properMonths = anyWord(capitalised);
 /** A month with its day and no year ("March 16", "16 March"), as datelines give it: a piece for other expressions. */
-export const DAY_OF_MONTH = `(?:${months}\\.? \\d{1,2}|\\d{1,2} ${months}\\.?)`;
+export const DAY_OF_MONTH = `(?:${properMonths}\\.? \\d{1,2}|\\d{1,2} ${properMonths}\\.?)`;

@@ -16,7 +16,8 @@ export function byteOrderMark(bytes: Uint8Array): { encoding: Unicode; length: n
  * @throws Refusal naming the byte position (from 0) of the first byte that is not in the encoding.
  */
 export function decode(bytes: Uint8Array, encoding: Unicode, at = 0): string {
-  if (encoding === "utf-8" && isUtf8(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+  if (encoding === "utf-8" && isUtf8(bytes))
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -1,4 +1,4 @@
-import { Readable, pipeline } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Refusal } from "./errors.js";
 import { EXPANSION, size } from "./limits.js";
