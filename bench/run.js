@@ -27,7 +27,11 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 
 /** Sentences a second of the network alone, warm, on all cores. */
 async function bare() {
-  const pool = new Piscina({ filename: new URL("./bare-worker.js", import.meta.url).href, minThreads: cores, maxThreads: cores });
+  const pool = new Piscina({
+    filename: new URL("./bare-worker.js", import.meta.url).href,
+    minThreads: cores,
+    maxThreads: cores,
+  });
   const share = Array.from({ length: cores }, (_, k) => texts.filter((_, i) => i % cores === k));
   await Promise.all(share.map((part) => pool.run(part.slice(0, 50))));
   const began = performance.now();
@@ -41,7 +45,9 @@ async function bare() {
 function endToEnd(copies) {
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    const child = spawn(process.execPath, ["dist/cli/main.js", "code", "-", "--format", "jsonl"], { stdio: ["pipe", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["dist/cli/main.js", "code", "-", "--format", "jsonl"], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     let first = null;
     let reports = 0;
     let peak = 0;

@@ -1,5 +1,5 @@
-import { availableParallelism } from "node:os";
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import type { EventName } from "./coding/codebook.js";
 import type { EventRecord } from "./coding/record.js";
@@ -59,12 +59,21 @@ const AHEAD = 8;
 export async function openEngine({ workers = availableParallelism() }: EngineOptions = {}): Promise<Engine> {
   // By the package's own name: the workers are the compiled ones, whoever imports this.
   const filename = createRequire(import.meta.url).resolve("entente/worker");
-  const pool = new Piscina({ filename, minThreads: workers, maxThreads: workers, idleTimeout: Number.POSITIVE_INFINITY, concurrentTasksPerWorker: 1 });
+  const pool = new Piscina({
+    filename,
+    minThreads: workers,
+    maxThreads: workers,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    concurrentTasksPerWorker: 1,
+  });
   const ask = <T>(task: Task): Promise<T> => pool.run(task);
   const ahead = workers * AHEAD;
   return {
     code: (reports) =>
-      inOrder(reports, ahead, async (report) => ({ report, records: await ask<EventRecord[]>({ kind: "code", report }) })),
+      inOrder(reports, ahead, async (report) => ({
+        report,
+        records: await ask<EventRecord[]>({ kind: "code", report }),
+      })),
     read: (report) => ask<Reading>({ kind: "read", report }),
     annotate: (sentences) => inOrder(sentences, ahead, (forms) => ask<Annotation>({ kind: "annotate", forms })),
     relations: (items) => inOrder(items, ahead, (item) => ask<RelationAnswer>({ kind: "relation", item })),
@@ -73,7 +82,11 @@ export async function openEngine({ workers = availableParallelism() }: EngineOpt
 }
 
 /** Runs `work` on up to `ahead` items at once and gives the answers in the items' order. */
-async function* inOrder<In, Out>(items: AsyncIterable<In>, ahead: number, work: (item: In) => Promise<Out>): AsyncGenerator<Out> {
+async function* inOrder<In, Out>(
+  items: AsyncIterable<In>,
+  ahead: number,
+  work: (item: In) => Promise<Out>,
+): AsyncGenerator<Out> {
   const running: Promise<Out>[] = [];
   for await (const item of items) {
     const answer = work(item);

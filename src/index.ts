@@ -4,14 +4,35 @@
  * @example
  * for await (const { report, records } of code([{ id: "1", text: "Iran and Russia held talks in Tehran." }])) …
  */
-import type { CodedReport } from "./engine.js";
+import type { CodedReport, EngineOptions } from "./engine.js";
 import { openEngine } from "./engine.js";
-import { reportFrom, type ReportInput } from "./report/input.js";
+import { type ReportInput, reportFrom } from "./report/input.js";
 
-export type { Actor, AttributionLink, EventRecord, Evidence, Place, Status } from "./coding/record.js";
 export { EVENT_NAMES, EVENT_TYPES, type EventName } from "./coding/codebook.js";
+export type { Actor, AttributionLink, EventRecord, Evidence, Place, Status } from "./coding/record.js";
 export { type Annotation, type CodedReport, type Engine, type EngineOptions, openEngine } from "./engine.js";
 export type { Name, Quotation, Reading, Sentence, TimeExpression, Token } from "./reading/reading.js";
+export type { ReportInput } from "./report/input.js";
 export type { Offset, Span } from "./report/offsets.js";
 export type { Field, Report } from "./report/report.js";
-export type { ReportInput } from "./report/input.js";
+
+/**
+ * Codes reports given as plain objects and yields each with its records, in order. Starts worker threads and ends them when
+ * the last report is out or the caller stops listening; to code again and again, keep an engine from `openEngine` instead.
+ *
+ * @throws Error for an input that is no report, naming the field
+ */
+export async function* code(
+  inputs: Iterable<ReportInput> | AsyncIterable<ReportInput>,
+  options: EngineOptions = {},
+): AsyncGenerator<CodedReport> {
+  const engine = await openEngine(options);
+  async function* reports() {
+    for await (const input of inputs) yield reportFrom(input, null);
+  }
+  try {
+    yield* engine.code(reports());
+  } finally {
+    await engine.close();
+  }
+}

@@ -16,7 +16,9 @@ export type Task =
 
 const reader = await Reader.open();
 const knowledge: Knowledge = { world: loadWorld(), lexicon: loadLexicon(), cameo: loadCameo() };
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 const coder: Coder = { version, model: reader.modelHash, codebook: "PLOVER 1.3" };
 
 /** Answers one task. Nothing learned from one changes the next. */

@@ -18,7 +18,9 @@ const MAY_KNOW: Record<string, readonly string[]> = {
 };
 
 const source = resolve(import.meta.dirname, "../src");
-const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((f) => f.endsWith(".ts") && !f.endsWith(".test.ts"));
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
+  (f) => f.endsWith(".ts") && !f.endsWith(".test.ts"),
+);
 const roomOf = (file: string) => (file.includes("/") ? (file.split("/")[0] as string) : ".");
 
 describe("the rooms", () => {

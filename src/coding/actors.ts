@@ -15,17 +15,89 @@ export interface Resolved {
 /** Identity of an actor within a report, apart from the words that mention it. */
 type Facts = Pick<Actor, "code" | "country" | "sector" | "other_sectors" | "office" | "identifier_text">;
 
-const NOBODY: Facts = { code: null, country: null, sector: null, other_sectors: [], office: null, identifier_text: null };
+const NOBODY: Facts = {
+  code: null,
+  country: null,
+  sector: null,
+  other_sectors: [],
+  office: null,
+  identifier_text: null,
+};
 
 /** Offices and bodies that every country has its own of: without a country they mean the report's own. */
-const DOMESTIC = new Set(["GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY", "PTY", "CVL", "REB", "LAB", "EDU", "JRN", "SOC", "PRM", "ELI", "AGR", "MED", "CRM", "UAF", "REL", "BUS"]);
+const DOMESTIC = new Set([
+  "GOV",
+  "MIL",
+  "COP",
+  "JUD",
+  "LEG",
+  "OPP",
+  "SPY",
+  "PTY",
+  "CVL",
+  "REB",
+  "LAB",
+  "EDU",
+  "JRN",
+  "SOC",
+  "PRM",
+  "ELI",
+  "AGR",
+  "MED",
+  "CRM",
+  "UAF",
+  "REL",
+  "BUS",
+]);
 const PLURAL_PRONOUNS = new Set(["they", "them", "their", "theirs"]);
 const PERSON_PRONOUNS = new Set(["he", "she", "him", "her", "his", "hers"]);
 const THING_PRONOUNS = new Set(["it", "its"]);
 /** "members of the cabinet", "dozens of protesters": those who act are in the "of" phrase. */
-const PARTITIVE = new Set(["member", "group", "dozen", "hundred", "thousand", "ten", "score", "number", "majority", "crowd", "most", "some", "all", "many", "several", "half", "part", "team", "handful", "lot", "million", "one", "two", "three", "convoy", "column", "band", "wave", "coalition", "alliance"]);
+const PARTITIVE = new Set([
+  "member",
+  "group",
+  "dozen",
+  "hundred",
+  "thousand",
+  "ten",
+  "score",
+  "number",
+  "majority",
+  "crowd",
+  "most",
+  "some",
+  "all",
+  "many",
+  "several",
+  "half",
+  "part",
+  "team",
+  "handful",
+  "lot",
+  "million",
+  "one",
+  "two",
+  "three",
+  "convoy",
+  "column",
+  "band",
+  "wave",
+  "coalition",
+  "alliance",
+]);
 const PAIR = /^(two|both)$/;
-const PAIR_HEADS = new Set(["country", "nation", "side", "neighbor", "neighbour", "state", "government", "party", "ally", "power"]);
+const PAIR_HEADS = new Set([
+  "country",
+  "nation",
+  "side",
+  "neighbor",
+  "neighbour",
+  "state",
+  "government",
+  "party",
+  "ally",
+  "power",
+]);
 
 /**
  * Who is meant, within one report. Reads sentences in order and remembers names and who was last spoken of, so that
@@ -77,7 +149,10 @@ export class ActorResolver {
         const key = (text.split(/\s+/).at(-1) as string).toLowerCase();
         const before = this.introduced.get(key);
         if (!before || (before.country === null && before.sector === null) || (facts.country && !before.country)) {
-          this.introduced.set(key, { ...facts, identifier_text: facts.identifier_text ?? (text.includes(" ") ? text : (before?.identifier_text ?? text)) });
+          this.introduced.set(key, {
+            ...facts,
+            identifier_text: facts.identifier_text ?? (text.includes(" ") ? text : (before?.identifier_text ?? text)),
+          });
         }
       } else if (name.kind === "ORG" && facts.country) this.introduced.set(text.toLowerCase(), facts);
     }
@@ -92,7 +167,12 @@ export class ActorResolver {
         const name = nameAt(tree.sentence, i);
         const plural = token.xpos === "NNS" || token.xpos === "NNPS";
         const kind = name?.kind === "PER" || (!name && actor.office) ? "person" : plural ? "group" : "thing";
-        this.recent.push({ facts: actor, text: actor.identifier_text ?? actor.entity_text, kind, subject: relation === "nsubj" });
+        this.recent.push({
+          facts: actor,
+          text: actor.identifier_text ?? actor.entity_text,
+          kind,
+          subject: relation === "nsubj",
+        });
       }
     });
     if (this.recent.length > 60) this.recent.splice(0, this.recent.length - 60);
@@ -100,13 +180,16 @@ export class ActorResolver {
 
   private resolveOne(tree: Tree, head: number): Resolved[] {
     const token = tree.token(head);
-    if (token.upos === "PRON" || token.deprel === "nmod:poss" && /^(his|her|its|their)$/i.test(token.form)) return this.ofPronoun(tree, head);
+    if (token.upos === "PRON" || (token.deprel === "nmod:poss" && /^(his|her|its|their)$/i.test(token.form)))
+      return this.ofPronoun(tree, head);
     if (!["NOUN", "PROPN", "ADJ", "NUM", "X"].includes(token.upos)) return [];
     const mention = mentionAt(tree, head);
     const pair = this.ofPair(tree, mention);
     if (pair) return pair;
     if (!mention.name && PARTITIVE.has(token.lemma)) {
-      const whole = tree.childrenBy(head, "nmod").find((c) => tree.childrenBy(c, "case").some((k) => tree.lemma(k) === "of"));
+      const whole = tree
+        .childrenBy(head, "nmod")
+        .find((c) => tree.childrenBy(c, "case").some((k) => tree.lemma(k) === "of"));
       const members = whole === undefined ? [] : this.resolve(tree, whole);
       if (members.length > 0) return members;
     }
@@ -148,14 +231,22 @@ export class ActorResolver {
       const place = this.world.place(text) ?? this.world.place(whole);
       if (place) {
         const role = this.ofRole(tree, mention, false)?.facts;
-        return sure({ ...NOBODY, code: place.code, country: place.country, sector: place.sector ?? role?.sector ?? null });
+        return sure({
+          ...NOBODY,
+          code: place.code,
+          country: place.country,
+          sector: place.sector ?? role?.sector ?? null,
+        });
       }
       const remembered = this.introduced.get(text.toLowerCase());
       if (remembered) return sure(remembered);
       const role = this.ofRole(tree, mention, false)?.facts;
       const country = role?.country ?? this.countryIn(tree, mention);
       if (name.kind === "NORP" || role || country || name.kind === "ORG") {
-        return { facts: { ...NOBODY, ...role, code: country, country, identifier_text: text }, certainty: country || role?.sector ? 0.9 : 0.7 };
+        return {
+          facts: { ...NOBODY, ...role, code: country, country, identifier_text: text },
+          certainty: country || role?.sector ? 0.9 : 0.7,
+        };
       }
       return { facts: { ...NOBODY, identifier_text: text }, certainty: 0.6 };
     }
@@ -187,7 +278,11 @@ export class ActorResolver {
       if (apposed) return apposed;
     }
     const above = tree.head(mention.head);
-    if (above >= 0 && ["appos", "flat", "nmod"].includes(tree.relation(mention.head)) && !nameAt(tree.sentence, above)) {
+    if (
+      above >= 0 &&
+      ["appos", "flat", "nmod"].includes(tree.relation(mention.head)) &&
+      !nameAt(tree.sentence, above)
+    ) {
       if (tree.relation(mention.head) !== "nmod" || tree.token(mention.head).deprel === "nmod:desc") {
         return this.ofRole(tree, mentionAt(tree, above), false)?.facts ?? null;
       }
@@ -199,9 +294,12 @@ export class ActorResolver {
     const role = this.roleWords(tree, mention.first, mention.last) ?? this.roleWords(tree, mention.first, mention.head);
     if (!role) {
       const place = mention.name ? null : this.world.place(this.text(tree, mention.first, mention.last));
-      return place && tree.token(mention.head).upos === "PROPN" ? { facts: { ...NOBODY, code: place.code, country: place.country, sector: place.sector }, certainty: 0.9 } : null;
+      return place && tree.token(mention.head).upos === "PROPN"
+        ? { facts: { ...NOBODY, code: place.code, country: place.country, sector: place.sector }, certainty: 0.9 }
+        : null;
     }
-    const country = this.countryIn(tree, mention) ?? this.possessor(tree, mention.head) ?? this.placeOf(tree, mention.head);
+    const country =
+      this.countryIn(tree, mention) ?? this.possessor(tree, mention.head) ?? this.placeOf(tree, mention.head);
     if (country) return { facts: { ...NOBODY, ...role, code: country, country }, certainty: 1 };
     if (useFocus && this.focus && DOMESTIC.has(role.sector ?? "")) {
       return { facts: { ...NOBODY, ...role, code: this.focus, country: this.focus }, certainty: 0.7 };
@@ -209,7 +307,11 @@ export class ActorResolver {
     return { facts: { ...NOBODY, ...role }, certainty: 0.8 };
   }
 
-  private roleWords(tree: Tree, first: number, last: number): Pick<Facts, "sector" | "other_sectors" | "office"> | null {
+  private roleWords(
+    tree: Tree,
+    first: number,
+    last: number,
+  ): Pick<Facts, "sector" | "other_sectors" | "office"> | null {
     const lemmas: string[] = [];
     for (let i = first; i <= last; i++) lemmas.push(tree.lemma(i));
     const role = this.world.role(lemmas);
@@ -243,7 +345,9 @@ export class ActorResolver {
       if (members.length < 2) continue;
       for (const member of members) {
         const name = nameAt(tree.sentence, member);
-        const country = this.world.place(name ? this.text(tree, name.first, name.last) : tree.token(member).form)?.country;
+        const country = this.world.place(
+          name ? this.text(tree, name.first, name.last) : tree.token(member).form,
+        )?.country;
         if (country && !sides.includes(country)) sides.push(country);
       }
     }
@@ -261,7 +365,10 @@ export class ActorResolver {
   /** "the president of Mali", "police in Cairo", "lawmakers from Kenya" */
   private placeOf(tree: Tree, head: number): string | null {
     for (const word of tree.childrenBy(head, "nmod")) {
-      const preposition = tree.childrenBy(word, "case").map((c) => tree.lemma(c)).join(" ");
+      const preposition = tree
+        .childrenBy(word, "case")
+        .map((c) => tree.lemma(c))
+        .join(" ");
       if (!["of", "in", "from", "for"].includes(preposition)) continue;
       const name = nameAt(tree.sentence, word);
       if (name && name.kind !== "PER") {
@@ -304,13 +411,18 @@ export class ActorResolver {
     if (!fits) return [];
     const inSentence = this.antecedentWithin(tree, word, form);
     if (inSentence.length > 0) {
-      return inSentence.map(({ actor, certainty }) => ({ actor: this.actor(tree, word, word, { ...actor, identifier_text: actor.identifier_text ?? actor.entity_text }), certainty: certainty * 0.8 }));
+      return inSentence.map(({ actor, certainty }) => ({
+        actor: this.actor(tree, word, word, { ...actor, identifier_text: actor.identifier_text ?? actor.entity_text }),
+        certainty: certainty * 0.8,
+      }));
     }
     for (const subjectOnly of [true, false]) {
       for (let i = this.recent.length - 1; i >= Math.max(0, this.recent.length - 12); i--) {
         const seen = this.recent[i] as (typeof this.recent)[number];
         if (fits(seen.kind) && (seen.subject || !subjectOnly)) {
-          return [{ actor: this.actor(tree, word, word, { ...seen.facts, identifier_text: seen.text }), certainty: 0.6 }];
+          return [
+            { actor: this.actor(tree, word, word, { ...seen.facts, identifier_text: seen.text }), certainty: 0.6 },
+          ];
         }
       }
     }
@@ -360,7 +472,10 @@ export class ActorResolver {
   }
 
   private text(tree: Tree, first: number, last: number): string {
-    return this.texts[tree.sentence.field].slice({ start: tree.token(first).span.start, end: tree.token(last).span.end });
+    return this.texts[tree.sentence.field].slice({
+      start: tree.token(first).span.start,
+      end: tree.token(last).span.end,
+    });
   }
 
   private focusOf(sentences: readonly Sentence[]): string | null {

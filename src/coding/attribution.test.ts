@@ -27,6 +27,8 @@ describe("attribution", () => {
   });
 
   it("takes no event's own verb for a cue", () => {
-    expect(chain("accused", "Iran|iran|PROPN|NNP|1|nsubj accused|accuse|VERB|VBD|-1|root Israel|israel|PROPN|NNP|1|obj")).toBe("");
+    expect(
+      chain("accused", "Iran|iran|PROPN|NNP|1|nsubj accused|accuse|VERB|VBD|-1|root Israel|israel|PROPN|NNP|1|obj"),
+    ).toBe("");
   });
 });

@@ -21,7 +21,11 @@ export function citationsOf(tree: Tree, predicate: Predicate): Citation[] {
   // Outer clauses first in the tree's order, so the chain is built from the inside out and turned at the end.
   const inner: Citation[] = [];
   for (const above of tree.ancestors(predicate.word)) {
-    if (cues.verbs.has(tree.lemma(above)) && RELATIONS_OF_CONTENT.has(tree.relation(word)) && (tree.relation(word) !== "obj" || tree.relation(word) === tree.token(word).deprel && isClausal(tree, word))) {
+    if (
+      cues.verbs.has(tree.lemma(above)) &&
+      RELATIONS_OF_CONTENT.has(tree.relation(word)) &&
+      (tree.relation(word) !== "obj" || (tree.relation(word) === tree.token(word).deprel && isClausal(tree, word)))
+    ) {
       const cited = bySubject(tree, above);
       if (cited && !covers(tree, cited.source.head, predicate.word)) inner.push(cited);
     }
@@ -34,13 +38,20 @@ export function citationsOf(tree: Tree, predicate: Predicate): Citation[] {
   // "…, he said" and "according to …" hang from a word above the event.
   for (const at of [predicate.word, ...tree.ancestors(predicate.word)]) {
     for (const child of tree.children(at)) {
-      if (tree.relation(child) === "parataxis" && cues.verbs.has(tree.lemma(child)) && !covers(tree, child, predicate.word)) {
+      if (
+        tree.relation(child) === "parataxis" &&
+        cues.verbs.has(tree.lemma(child)) &&
+        !covers(tree, child, predicate.word)
+      ) {
         const cited = bySubject(tree, child);
         if (cited && tree.childBy(child, "ccomp") === undefined) inner.push(cited);
       }
       if (tree.relation(child) === "obl" || tree.relation(child) === "nmod" || tree.relation(child) === "parataxis") {
-        const according = tree.children(child).find((c) => cues.prepositions.has(tree.lemma(c)) || tree.lemma(c) === "accord");
-        if (according !== undefined && !covers(tree, child, predicate.word)) inner.push(citation(tree, child, according));
+        const according = tree
+          .children(child)
+          .find((c) => cues.prepositions.has(tree.lemma(c)) || tree.lemma(c) === "accord");
+        if (according !== undefined && !covers(tree, child, predicate.word))
+          inner.push(citation(tree, child, according));
       }
       // "according" as a verb of its own: according → to X
       if (tree.lemma(child) === "accord" || tree.lemma(child) === "according") {

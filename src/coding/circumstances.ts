@@ -4,7 +4,18 @@ import { nameAt } from "./mentions.js";
 import type { Place } from "./record.js";
 import type { Tree } from "./tree.js";
 
-const PLACE_PREPOSITIONS = new Set(["in", "at", "near", "off", "outside", "inside", "around", "across", "within", "throughout"]);
+const PLACE_PREPOSITIONS = new Set([
+  "in",
+  "at",
+  "near",
+  "off",
+  "outside",
+  "inside",
+  "around",
+  "across",
+  "within",
+  "throughout",
+]);
 /** How many steps up from the event a time or place may hang and still be the event's. */
 const REACH = 3;
 
@@ -35,7 +46,12 @@ function insideOtherClause(tree: Tree, word: number, top: number): boolean {
 }
 
 /** Where the event took place, by a place name that hangs from it with a preposition of place. */
-export function placeOf(tree: Tree, word: number, world: World, text: (first: number, last: number) => string): Place | null {
+export function placeOf(
+  tree: Tree,
+  word: number,
+  world: World,
+  text: (first: number, last: number) => string,
+): Place | null {
   let from = word;
   for (let step = 0; step < REACH; step++) {
     for (const child of tree.childrenBy(from, "obl", "nmod")) {

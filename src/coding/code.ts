@@ -8,8 +8,8 @@ import { citationsOf } from "./attribution.js";
 import type { Cameo } from "./cameo.js";
 import { placeOf, timeOf } from "./circumstances.js";
 import { EVENT_TYPES, type EventName } from "./codebook.js";
-import { evidenceOf } from "./evidence.js";
 import { findPredicates, type Predicate } from "./events.js";
+import { evidenceOf } from "./evidence.js";
 import type { Lexicon } from "./lexicon.js";
 import { nameAt } from "./mentions.js";
 import type { Actor, AttributionLink, EventRecord, Status } from "./record.js";
@@ -49,7 +49,17 @@ export function codeReading(reading: Reading, knowledge: Knowledge, coder: Coder
       const time = timeOf(tree, draft.predicate.word);
       const date = time && time.value === null && /same day|that day/i.test(time.text) ? (lastTime ?? time) : time;
       if (time?.value) lastTime = time;
-      const record = finish(draft, { tree, texts, knowledge, published: report.published, reportId: report.id, time: date, timeText: time?.text ?? null, quoted, coder });
+      const record = finish(draft, {
+        tree,
+        texts,
+        knowledge,
+        published: report.published,
+        reportId: report.id,
+        time: date,
+        timeText: time?.text ?? null,
+        quoted,
+        coder,
+      });
       if (record) records.push(record);
     }
     resolver.remember(tree);
@@ -79,7 +89,11 @@ function draftsOf(tree: Tree, { lexicon }: Knowledge, resolver: ActorResolver): 
   return findPredicates(tree, lexicon, finder, canAct).map((predicate) => {
     const actors = distinct(predicate.actor.flatMap((word) => resolver.resolve(tree, word)));
     const recipients = distinct(predicate.recipient.flatMap((word) => resolver.resolve(tree, word)));
-    return { predicate, actors, recipients: recipients.filter((r) => !actors.some((a) => sameWords(a.actor, r.actor))) };
+    return {
+      predicate,
+      actors,
+      recipients: recipients.filter((r) => !actors.some((a) => sameWords(a.actor, r.actor))),
+    };
   });
 }
 
@@ -146,7 +160,8 @@ function finish({ predicate, actors, recipients }: Draft, around: Around): Event
 
 /** PLOVER's rules for what is yet to come: one category, never category and auxiliary for the same thing. */
 function settle(event: EventName, status: Status): { event: EventName; status: Status } {
-  if (status === "future" && ["CONSULT", "SUPPORT", "COOPERATE", "AID"].includes(event)) return { event: "AGREE", status: "happened" };
+  if (status === "future" && ["CONSULT", "SUPPORT", "COOPERATE", "AID"].includes(event))
+    return { event: "AGREE", status: "happened" };
   if (status === "future" && event === "RETREAT") return { event: "CONCEDE", status: "happened" };
   return { event, status };
 }
@@ -162,19 +177,33 @@ function backgrounded(status: Status, time: TimeExpression | null, published: st
   const padded = last.length === 4 ? `${last}-12-31` : last.length === 7 ? `${last}-28` : last;
   const days = (Date.parse(published.slice(0, 10)) - Date.parse(padded)) / 86_400_000;
   if (status === "happened" && days > BACKGROUND_DAYS) return "historical";
-  if (status === "happened" && Date.parse(time.value.length === 4 ? `${time.value}-01-01` : time.value.length === 7 ? `${time.value}-01` : time.value) > Date.parse(published.slice(0, 10)) + 86_400_000) return "future";
+  if (
+    status === "happened" &&
+    Date.parse(
+      time.value.length === 4 ? `${time.value}-01-01` : time.value.length === 7 ? `${time.value}-01` : time.value,
+    ) >
+      Date.parse(published.slice(0, 10)) + 86_400_000
+  )
+    return "future";
   return status;
 }
 
 /** For a sentence inside a quotation that names no speaker itself: who the paragraph says is speaking. */
 function quotedSource(reading: Reading, trees: readonly Tree[], tree: Tree): AttributionLink | null {
   const { field, span, paragraph } = tree.sentence;
-  const quotation = reading.quotations.find((q) => q.field === field && q.span.start <= span.start + 1 && span.end <= q.span.end + 1);
+  const quotation = reading.quotations.find(
+    (q) => q.field === field && q.span.start <= span.start + 1 && span.end <= q.span.end + 1,
+  );
   if (!quotation) return null;
   for (const other of trees) {
     const near: Sentence = other.sentence;
     if (other === tree || near.field !== field || near.paragraph !== paragraph) continue;
-    const speech = near.tokens.findIndex((t, i) => t.upos === "VERB" && ["say", "add", "tell", "state", "write"].includes(t.lemma) && other.childBy(i, "nsubj") !== undefined);
+    const speech = near.tokens.findIndex(
+      (t, i) =>
+        t.upos === "VERB" &&
+        ["say", "add", "tell", "state", "write"].includes(t.lemma) &&
+        other.childBy(i, "nsubj") !== undefined,
+    );
     if (speech < 0) continue;
     const subject = other.childBy(speech, "nsubj") as number;
     const words = other.subtree(subject).filter((w) => !["acl", "punct"].includes(other.relation(w)));
@@ -188,7 +217,9 @@ function quotedSource(reading: Reading, trees: readonly Tree[], tree: Tree): Att
 }
 
 function distinct(resolved: readonly Resolved[]): Resolved[] {
-  return resolved.filter((r, i) => resolved.findIndex((o) => sameWords(o.actor, r.actor) && o.actor.country === r.actor.country) === i);
+  return resolved.filter(
+    (r, i) => resolved.findIndex((o) => sameWords(o.actor, r.actor) && o.actor.country === r.actor.country) === i,
+  );
 }
 
 function sameWords(a: Actor, b: Actor): boolean {
@@ -197,7 +228,8 @@ function sameWords(a: Actor, b: Actor): boolean {
 
 /** What the title or dek tells and the text tells again is one event: the text's record stays. */
 function withoutEchoes(records: readonly EventRecord[]): EventRecord[] {
-  const side = (actors: readonly Actor[]) => [...new Set(actors.map((a) => a.country ?? a.code ?? a.identifier_text ?? a.entity_text))].sort().join(" ");
+  const side = (actors: readonly Actor[]) =>
+    [...new Set(actors.map((a) => a.country ?? a.code ?? a.identifier_text ?? a.entity_text))].sort().join(" ");
   const key = (r: EventRecord) => `${r.event} ${side(r.actor)} > ${side(r.recipient)}`;
   const told = new Set(records.filter((r) => r.evidence.field === undefined).map(key));
   return records.filter((r) => r.evidence.field === undefined || !told.has(key(r)));
@@ -205,7 +237,14 @@ function withoutEchoes(records: readonly EventRecord[]): EventRecord[] {
 
 function withIds(records: readonly EventRecord[]): EventRecord[] {
   return records.map((record) => {
-    const content = JSON.stringify([record.report, record.event, record.evidence, record.event_text, record.actor, record.recipient]);
+    const content = JSON.stringify([
+      record.report,
+      record.event,
+      record.evidence,
+      record.event_text,
+      record.actor,
+      record.recipient,
+    ]);
     return { ...record, id: createHash("sha256").update(content).digest("hex").slice(0, 16) };
   });
 }

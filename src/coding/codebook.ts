@@ -9,7 +9,12 @@ interface EventType {
   readonly modes: readonly string[];
 }
 
-const type = (quad: EventType["quad"], score: number, recipient: "required" | "optional", modes: string): EventType => ({
+const type = (
+  quad: EventType["quad"],
+  score: number,
+  recipient: "required" | "optional",
+  modes: string,
+): EventType => ({
   quad,
   score,
   recipientRequired: recipient === "required",

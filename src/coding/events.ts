@@ -56,7 +56,8 @@ export function findPredicates(
       if (actor.length === 0) continue; // PLOVER wants an actor in each record
       const recipient = fill(slots, pattern.recipient, (w) => canAct(w) && !actor.includes(w));
       for (const [slot, condition] of pattern.when) {
-        if (condition instanceof Set) for (const w of slots.get(slot) ?? []) if (condition.has(tree.lemma(w))) consumed.add(w);
+        if (condition instanceof Set)
+          for (const w of slots.get(slot) ?? []) if (condition.has(tree.lemma(w))) consumed.add(w);
       }
       found.push({ word, pattern, mode: pattern.mode, slots, actor, recipient });
       break;
@@ -82,7 +83,13 @@ function patternsOf(tree: Tree, word: number, lexicon: Lexicon): readonly Patter
   return wordClass ? (lexicon[wordClass].get(token.lemma) ?? []) : [];
 }
 
-function holds(tree: Tree, slots: Slots, slot: string, condition: Condition, canAct: (word: number) => boolean): boolean {
+function holds(
+  tree: Tree,
+  slots: Slots,
+  slot: string,
+  condition: Condition,
+  canAct: (word: number) => boolean,
+): boolean {
   const words = (slots.get(slot) ?? []).flatMap((w) => tree.conjuncts(w));
   switch (condition) {
     case "any":
@@ -119,12 +126,20 @@ function settleComplements(tree: Tree, found: readonly Predicate[]): Predicate[]
       result.push(outer);
       continue;
     }
-    const complements = [...(outer.slots.get("clause") ?? []), ...(outer.slots.get("for") ?? []), ...(outer.slots.get("to") ?? []), ...(outer.slots.get("object") ?? [])];
-    const inner = found.filter((p) => p !== outer && complements.some((c) => c !== outer.word && isWithin(tree, p.word, c)));
+    const complements = [
+      ...(outer.slots.get("clause") ?? []),
+      ...(outer.slots.get("for") ?? []),
+      ...(outer.slots.get("to") ?? []),
+      ...(outer.slots.get("object") ?? []),
+    ];
+    const inner = found.filter(
+      (p) => p !== outer && complements.some((c) => c !== outer.word && isWithin(tree, p.word, c)),
+    );
     for (const p of inner) swallowed.add(p);
     const first = inner[0];
     const mode = outer.pattern.modeByClause && first ? modeOf(outer.pattern.event, first) : outer.mode;
-    const recipient = outer.recipient.length > 0 || !first ? outer.recipient : first.recipient.filter((w) => !outer.actor.includes(w));
+    const recipient =
+      outer.recipient.length > 0 || !first ? outer.recipient : first.recipient.filter((w) => !outer.actor.includes(w));
     result.push({ ...outer, mode, recipient });
   }
   return result.filter((p) => !found.some((f) => swallowed.has(f) && f.word === p.word));

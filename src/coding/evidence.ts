@@ -9,7 +9,8 @@ export function evidenceOf(tree: Tree, predicate: Predicate): { first: number; l
   const core = [predicate.word, ...predicate.actor, ...predicate.recipient].filter((w) => w >= 0);
   const words = core.flatMap((w) => (w === predicate.word ? [w] : phrase(tree, w)));
   for (const slot of ["object", "particle", "clause", "indirect"]) {
-    for (const w of predicate.slots.get(slot) ?? []) if (isUnder(tree, w, predicate.word)) words.push(...tree.subtree(w));
+    for (const w of predicate.slots.get(slot) ?? [])
+      if (isUnder(tree, w, predicate.word)) words.push(...tree.subtree(w));
   }
   const stretch = trim(tree, Math.min(...words), Math.max(...words));
   if (length(tree, stretch) <= LONGEST) return stretch;
@@ -22,7 +23,8 @@ export function evidenceOf(tree: Tree, predicate: Predicate): { first: number; l
 function phrase(tree: Tree, word: number): number[] {
   const out = [word];
   for (const child of tree.children(word)) {
-    if (!["acl", "parataxis", "appos", "punct", "cc", "conj"].includes(tree.relation(child))) out.push(...phrase(tree, child));
+    if (!["acl", "parataxis", "appos", "punct", "cc", "conj"].includes(tree.relation(child)))
+      out.push(...phrase(tree, child));
   }
   return out;
 }

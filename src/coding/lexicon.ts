@@ -45,7 +45,11 @@ export interface Pattern {
   readonly actor: readonly string[];
   readonly recipient: readonly string[];
   readonly cameo: string;
-  readonly example: { readonly text: string; readonly actor: readonly string[]; readonly recipient?: readonly string[] };
+  readonly example: {
+    readonly text: string;
+    readonly actor: readonly string[];
+    readonly recipient?: readonly string[];
+  };
 }
 
 /** The patterns by word class and lemma, the most conditions first. */
@@ -74,14 +78,19 @@ const load = (name: string): unknown => parse(readFileSync(new URL(name, folder)
 /** Loads and checks every file of the lexicon. Throws an error that names the file and the entry. */
 export function loadLexicon(): Lexicon {
   const classes = z.record(z.string(), Words).parse(load("classes.yaml"));
-  const lexicon = { verb: new Map<string, Pattern[]>(), noun: new Map<string, Pattern[]>(), adjective: new Map<string, Pattern[]>() };
+  const lexicon = {
+    verb: new Map<string, Pattern[]>(),
+    noun: new Map<string, Pattern[]>(),
+    adjective: new Map<string, Pattern[]>(),
+  };
   const condition = (value: z.infer<typeof Condition>, where: string): Condition => {
     if (typeof value === "string") return value;
     return new Set(
       value.flatMap((word) => {
         if (!word.startsWith("@")) return [word];
         const members = classes[word.slice(1)];
-        if (!members) throw new Error(`${where}: no class ${word}; classes.yaml has ${Object.keys(classes).join(", ")}`);
+        if (!members)
+          throw new Error(`${where}: no class ${word}; classes.yaml has ${Object.keys(classes).join(", ")}`);
         return members;
       }),
     );

@@ -11,7 +11,21 @@ export interface Mention {
 }
 
 /** What may stand before a head and still belong to the mention's words. */
-const PREMODIFIERS = new Set(["amod", "compound", "nmod", "flat", "nummod", "advmod", "punct", "goeswith", "appos", "case", "obl", "cc", "conj"]);
+const PREMODIFIERS = new Set([
+  "amod",
+  "compound",
+  "nmod",
+  "flat",
+  "nummod",
+  "advmod",
+  "punct",
+  "goeswith",
+  "appos",
+  "case",
+  "obl",
+  "cc",
+  "conj",
+]);
 
 /** The name that covers a word, or null. */
 export function nameAt(sentence: Sentence, word: number): Name | null {

@@ -31,9 +31,17 @@ export function relationIn(reading: Reading, pair: MarkedPair, knowledge: Knowle
     if (!best || weight > best.weight) best = { record, weight };
   }
   const total = [...weights.values()].reduce((sum, w) => sum + w, 0);
-  const probabilities = Object.fromEntries([...weights].map(([event, w]) => [event, Math.round((w / total) * 1e4) / 1e4]));
+  const probabilities = Object.fromEntries(
+    [...weights].map(([event, w]) => [event, Math.round((w / total) * 1e4) / 1e4]),
+  );
   const record = best && best.weight > 0 ? best.record : null;
-  return { id: pair.id, event: record?.event ?? ("NONE" as const), quad: record?.quad ?? null, mode: record?.mode ?? null, probabilities };
+  return {
+    id: pair.id,
+    event: record?.event ?? ("NONE" as const),
+    quad: record?.quad ?? null,
+    mode: record?.mode ?? null,
+    probabilities,
+  };
 }
 
 /** 1 when one of the actors overlaps the marked words, little when none does; an unmarked side asks nothing. */

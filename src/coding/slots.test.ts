@@ -10,7 +10,9 @@ function slots(form: string, words: string, names = ""): Record<string, string> 
   const tree = new Tree(sentence(words, names));
   const named = (w: number) => tree.sentence.names.some((n) => n.first <= w && w <= n.last);
   const found = new SlotFinder(tree, LIGHT, named).of(tree.sentence.tokens.findIndex((t) => t.form === form));
-  return Object.fromEntries([...found].map(([slot, fillers]) => [slot, fillers.map((w) => tree.token(w).form).join(" ")]));
+  return Object.fromEntries(
+    [...found].map(([slot, fillers]) => [slot, fillers.map((w) => tree.token(w).form).join(" ")]),
+  );
 }
 
 describe("slots", () => {

@@ -37,7 +37,8 @@ export class SlotFinder {
     const known = this.known.get(word);
     if (known) return known;
     this.known.set(word, new Map()); // a tree has no cycles, but inheritance runs both up and sideways
-    const slots = this.tree.token(word).upos === "VERB" || this.isVerbal(word) ? this.ofVerb(word) : this.ofNominal(word);
+    const slots =
+      this.tree.token(word).upos === "VERB" || this.isVerbal(word) ? this.ofVerb(word) : this.ofNominal(word);
     this.known.set(word, slots);
     return slots;
   }
@@ -60,13 +61,18 @@ export class SlotFinder {
     const out = new Builder();
     const passive =
       tree.isPassive(word) ||
-      (tree.token(word).xpos === "VBN" && ["acl", "amod"].includes(tree.relation(word)) && tree.childBy(word, "obj") === undefined);
+      (tree.token(word).xpos === "VBN" &&
+        ["acl", "amod"].includes(tree.relation(word)) &&
+        tree.childBy(word, "obj") === undefined);
     for (const child of tree.children(word)) {
       const token = tree.token(child);
       switch (tree.relation(child)) {
         case "nsubj":
         case "csubj":
-          out.add(token.deprel.endsWith(":pass") || (passive && tree.isPassive(word)) ? "object" : "subject", this.antecedent(child));
+          out.add(
+            token.deprel.endsWith(":pass") || (passive && tree.isPassive(word)) ? "object" : "subject",
+            this.antecedent(child),
+          );
           break;
         case "obj":
           out.add("object", this.antecedent(child));
@@ -97,7 +103,8 @@ export class SlotFinder {
           break;
         case "advmod":
           out.add("adverb", child);
-          if (["out", "back", "off", "away", "up", "down", "in", "over"].includes(token.lemma)) out.add("particle", child);
+          if (["out", "back", "off", "away", "up", "down", "in", "over"].includes(token.lemma))
+            out.add("particle", child);
           break;
       }
     }
@@ -137,14 +144,16 @@ export class SlotFinder {
         const byObject = !SUBJECT_CONTROL.has(tree.lemma(head)) && !tree.isPassive(head);
         const controller = tree.isPassive(head)
           ? above.get("object")
-          : ((byObject ? (above.get("object") ?? above.get("indirect") ?? above.get("on")) : undefined) ?? above.get("subject"));
+          : ((byObject ? (above.get("object") ?? above.get("indirect") ?? above.get("on")) : undefined) ??
+            above.get("subject"));
         give(gap, controller);
         break;
       }
       case "advcl": {
         const above = this.of(head);
         const unmarked = !tree.children(word).some((c) => tree.relation(c) === "nsubj");
-        if (unmarked) give(gap, tree.isPassive(head) ? (above.get("object") ?? above.get("subject")) : above.get("subject"));
+        if (unmarked)
+          give(gap, tree.isPassive(head) ? (above.get("object") ?? above.get("subject")) : above.get("subject"));
         break;
       }
       case "acl":
@@ -153,14 +162,16 @@ export class SlotFinder {
           else if (!has("object")) give("object", [head]);
         } else if (tree.isVerb(head)) give(gap, this.of(head).get("subject"));
         else if (tree.token(word).xpos === "VBN") give("object", [head]);
-        else if (this.prepositions(word).length === 0 || tree.childBy(word, "mark") === undefined) give("subject", [head]);
+        else if (this.prepositions(word).length === 0 || tree.childBy(word, "mark") === undefined)
+          give("subject", [head]);
         else give("subject", this.of(head).get("possessive") ?? this.of(head).get("subject"));
         break;
       case "amod":
         give(tree.token(word).xpos === "VBN" ? "object" : "subject", [head]);
         break;
       case "parataxis":
-        if (tree.children(word).every((c) => tree.relation(c) !== "nsubj") && tree.isVerb(head)) give(gap, this.of(head).get("subject"));
+        if (tree.children(word).every((c) => tree.relation(c) !== "nsubj") && tree.isVerb(head))
+          give(gap, this.of(head).get("subject"));
         break;
     }
   }
@@ -203,7 +214,12 @@ export class SlotFinder {
     const relation = tree.relation(word);
     if (head >= 0 && relation === "conj" && !tree.isVerb(head)) {
       for (const [slot, words] of this.of(head)) if (!out.slots.has(slot)) for (const w of words) out.add(slot, w);
-    } else if (head >= 0 && tree.isVerb(head) && this.lightVerbs.has(tree.lemma(head)) && ["obj", "nsubj", "obl", "xcomp"].includes(relation)) {
+    } else if (
+      head >= 0 &&
+      tree.isVerb(head) &&
+      this.lightVerbs.has(tree.lemma(head)) &&
+      ["obj", "nsubj", "obl", "xcomp"].includes(relation)
+    ) {
       const isSubject = tree.token(word).deprel === "nsubj";
       this.borrow(head, out, isSubject);
     }
@@ -221,7 +237,8 @@ export class SlotFinder {
   /** The noun that a relative pronoun stands for, else the word itself. */
   private antecedent(word: number): number {
     const { tree } = this;
-    if (!RELATIVE_PRONOUNS.has(tree.lemma(word)) || !["PRON", "SCONJ", "DET"].includes(tree.token(word).upos)) return word;
+    if (!RELATIVE_PRONOUNS.has(tree.lemma(word)) || !["PRON", "SCONJ", "DET"].includes(tree.token(word).upos))
+      return word;
     for (const above of tree.ancestors(word)) {
       if (tree.token(above).deprel === "acl:relcl") return tree.head(above);
       if (!["conj", "xcomp", "nmod", "obl"].includes(tree.relation(above))) break;

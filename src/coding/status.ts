@@ -34,7 +34,8 @@ export function factualityOf(tree: Tree, predicate: Predicate): Factuality {
       const complement = relation === "xcomp" || relation === "ccomp" || infinitive;
       if (complement || (relation === "obj" && tree.isVerb(above))) {
         if (grammar.failing.has(lemma)) return { status: "negated", by: above };
-        if (complement && !cues.verbs.has(lemma) && grammar.prospective.has(lemma)) return { status: "future", by: above };
+        if (complement && !cues.verbs.has(lemma) && grammar.prospective.has(lemma))
+          return { status: "future", by: above };
         if (complement && grammar.unreal.has(lemma)) return { status: "hypothetical", by: above };
       }
       if (relation === "advcl" && infinitive) return { status: "hypothetical", by: word };
@@ -61,13 +62,18 @@ function ofWord(tree: Tree, word: number, isEvent: boolean): Factuality | null {
   const children = tree.children(word);
   for (const child of children) {
     const relation = tree.relation(child);
-    if (["advmod", "det", "cc", "case", "mark"].includes(relation) && grammar.negators.has(tree.lemma(child)) && child < word) {
+    if (
+      ["advmod", "det", "cc", "case", "mark"].includes(relation) &&
+      grammar.negators.has(tree.lemma(child)) &&
+      child < word
+    ) {
       return { status: "negated", by: child };
     }
   }
   for (const child of children) {
     const lemma = tree.lemma(child);
-    if (tree.relation(child) === "mark" && grammar.conditionals.has(lemma)) return { status: "hypothetical", by: child };
+    if (tree.relation(child) === "mark" && grammar.conditionals.has(lemma))
+      return { status: "hypothetical", by: child };
     if (tree.relation(child) !== "aux") continue;
     if (grammar.future.has(lemma)) return { status: "future", by: child };
     if (grammar.hypothetical.has(lemma)) return { status: "hypothetical", by: child };

@@ -41,7 +41,9 @@ export class Tree {
 
   /** Children whose full relation ("nsubj:pass") or bare relation ("nsubj") is one of these. */
   childrenBy(i: number, ...relations: string[]): number[] {
-    return this.children(i).filter((c) => relations.includes(this.token(c).deprel) || relations.includes(this.relation(c)));
+    return this.children(i).filter(
+      (c) => relations.includes(this.token(c).deprel) || relations.includes(this.relation(c)),
+    );
   }
 
   childBy(i: number, ...relations: string[]): number | undefined {

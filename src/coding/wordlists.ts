@@ -11,7 +11,10 @@ const load = <T>(name: string, schema: z.ZodType<T>): T => {
 };
 
 /** Words by which a report cites a source (data/cues.yaml). */
-export const cues = load("cues.yaml", z.strictObject({ verbs: Words, nouns: Words, prepositions: Words, relays: Words }));
+export const cues = load(
+  "cues.yaml",
+  z.strictObject({ verbs: Words, nouns: Words, prepositions: Words, relays: Words }),
+);
 
 /** Words by which English says that something did not, will or might happen (data/grammar.yaml). */
 export const grammar = load(

@@ -29,7 +29,10 @@ export class Reader {
       const text = report[field];
       if (!text) continue;
       const indexed = new IndexedText(text);
-      const excluded = field === "text" ? report.excluded.map((span) => ({ start: indexed.utf16At(span.start), end: indexed.utf16At(span.end) })) : [];
+      const excluded =
+        field === "text"
+          ? report.excluded.map((span) => ({ start: indexed.utf16At(span.start), end: indexed.utf16At(span.end) }))
+          : [];
       for (const piece of splitSentences(text, excluded)) {
         const sentence = await this.readSentence(indexed, field, piece, report.published);
         if (sentence) sentences.push(sentence);
@@ -81,7 +84,13 @@ export class Reader {
 
 /** Whether a sentence's main verb looks ahead ("will meet on Monday"), so that a day of the week is the next one. */
 function pointsAhead(tokens: readonly Token[]): boolean {
-  return tokens.some((t) => t.deprel === "aux" && (t.lemma === "will" || t.lemma === "shall")) ||
+  return (
+    tokens.some((t) => t.deprel === "aux" && (t.lemma === "will" || t.lemma === "shall")) ||
     tokens.some((t) => t.xpos === "VBG" && t.lemma === "go") ||
-    tokens.some((t) => ["schedule", "expect", "plan", "due", "set", "slate"].includes(t.lemma) && ["VBN", "JJ", "VBP", "VBZ"].includes(t.xpos));
+    tokens.some(
+      (t) =>
+        ["schedule", "expect", "plan", "due", "set", "slate"].includes(t.lemma) &&
+        ["VBN", "JJ", "VBP", "VBZ"].includes(t.xpos),
+    )
+  );
 }

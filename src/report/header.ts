@@ -16,6 +16,7 @@ const data = loadData(
     sectionRoots: words,
     outletEndings: words,
     outlets: words,
+    noPlaces: words,
   }),
 );
 
@@ -75,6 +76,9 @@ export function isBareName(line: string): boolean {
     parts.filter(isCapitalised).length >= 2
   );
 }
+
+/** "The Independent": below a title a publisher, above everything else perhaps the title itself. */
+const THE_NAME = /^The \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}$/u;
 
 /** Whether a line is a publisher's name. */
 function isOutlet(line: string): boolean {
@@ -141,12 +145,12 @@ function readDateLine(line: string): DateLine | null {
 
 type Kind = "section" | "minutes" | "date" | "byline" | "furniture";
 
-function kindOf(line: string, isFirst: boolean): Kind | null {
+function kindOf(line: string, isTop: boolean): Kind | null {
   if (boilerplateKind(line) !== null) return "furniture";
   if (readMinutes(line) !== null) return "minutes";
   if (readDateLine(line) !== null) return "date";
   if (readByline(line) !== null) return "byline";
-  return isFirst && readSection(line) !== null ? "section" : null;
+  return isTop && readSection(line) !== null ? "section" : null;
 }
 
 /** What stands above the body. Lines are kept as given; `lines` says what each of them was. */
@@ -184,7 +188,7 @@ export function readHeader(lines: readonly TextLine[]): Header {
         ? null
         : kindOf(
             text,
-            kinds.every((k) => k === "furniture"),
+            kinds.every((k) => k === "furniture" || k === "section"),
           );
     if (kind === null) {
       // A title is no sentence, and only title, dek and a name or two stand between the other lines.
@@ -237,7 +241,7 @@ function assemble(
   let published: string | null = null;
   let readingMinutes: number | null = null;
   for (const [i, { text }] of lines.slice(0, end).entries()) {
-    if (kinds[i] === "section") section = readSection(text) ?? [];
+    if (kinds[i] === "section") section = [...section, ...(readSection(text) ?? [])];
     if (kinds[i] === "minutes") readingMinutes ??= readMinutes(text);
     if (kinds[i] === "byline") byline ??= readByline(text);
     if (kinds[i] !== "date") continue;
@@ -253,7 +257,8 @@ function assemble(
     return line.text;
   };
   // A name alone is the author, a publisher's name the outlet, where another line is left for the title.
-  const named = titles.length > 1 ? titles.find(({ text }) => isOutlet(text)) : undefined;
+  const named =
+    titles.length > 1 ? titles.find(({ text }, i) => isOutlet(text) || (i > 0 && THE_NAME.test(text))) : undefined;
   if (named) outlet ??= take(named);
   const person = titles.slice(1).find(({ text }) => isBareName(text));
   if (person && byline === null) byline = take(person);
@@ -275,8 +280,8 @@ function assemble(
   };
 }
 
-const PLACE = "\\p{Lu}[\\p{Lu}\\p{M}.'’-]+(?: [\\p{Lu}.'’-]+){0,3}";
-const ANY_PLACE = "\\p{Lu}[\\p{L}\\p{M}.'’-]+(?: (?:of|de|al-)?\\p{Lu}?[\\p{L}.'’-]+){0,2}";
+const PLACE = "\\p{Lu}[\\p{Lu}\\p{M}.'’/-]+(?: [\\p{Lu}.'’-]+){0,3}";
+const ANY_PLACE = "\\p{Lu}[\\p{L}\\p{M}.'’/-]+(?: (?:of|de|al-)?\\p{Lu}?[\\p{L}.'’-]+){0,2}";
 const REGION = "(?:, \\p{Lu}[\\p{L}. ]{1,20}){0,2}";
 const DASH = "\\s?(?:—|–|--|-)\\s+(?=[\\p{Lu}\\p{N}\"'“‘«])";
 const DATELINE = [
@@ -284,8 +289,8 @@ const DATELINE = [
   `(?:${PLACE}|${ANY_PLACE})${REGION}(?:, ${DAY_OF_MONTH}(?:, \\d{4})?)? \\((?<outlet>\\p{Lu}[\\p{L}. -]{1,30})\\)${DASH}`,
   // GENEVA, 14 January — …
   `${PLACE}${REGION}, ${DAY_OF_MONTH}(?:, \\d{4})?${DASH}`,
-  // GENEVA — …; short capitals alone are more often an organisation (NATO — …).
-  `(?=\\p{Lu}{5}|\\p{Lu}+ \\p{Lu})${PLACE}${REGION}\\s(?:—|–|--)\\s+(?=[\\p{Lu}"“])`,
+  // GENEVA — …; organisations are written so as well (NATO — …).
+  `(?=\\p{Lu}{4}|\\p{Lu}+ \\p{Lu})(?!${anyWord(data.noPlaces.map((name) => name.toUpperCase()))}\\s)${PLACE}${REGION}\\s(?:—|–|--)\\s+(?=[\\p{Lu}"“])`,
 ].map((pattern) => new RegExp(`^${pattern}`, "u"));
 
 /** The dateline at the head of the body ("BAMAKO, March 16 (Sahel Wire) - "): its length in UTF-16 units and outlet. */

@@ -57,6 +57,10 @@ describe("a page's metadata", () => {
     expect(readPage(article(body, meta(SENTENCE)), null).dek).toBeNull();
     expect(readPage(article(body, meta(`${SENTENCE.slice(0, 40)}…`)), null).dek).toBeNull();
     expect(readPage(article(body, meta("Prisoners come first")), null).dek).toBe("Prisoners come first");
+    for (const name of ["story-standfirst", "x1"]) {
+      const shown = article(`<p class="${name}">Prisoners come first</p>${body}`, meta("Prisoners come first"));
+      expect(readPage(shown, null)).toMatchObject({ dek: "Prisoners come first", text: `${SENTENCE}\n\n${OTHER}` });
+    }
   });
 
   test("unknown stays null, and the given date serves only a page without one", () => {
@@ -95,7 +99,7 @@ describe("a page's encoding", () => {
   });
 
   test("refuses what it can't decode without loss", () => {
-    expect(() => decodePage(latin("utf-8"))).toThrow(/not UTF-8 text at byte 30 \(0xF3\)/);
+    expect(() => decodePage(latin("utf-8"))).toThrow(/not UTF-8 text at byte 31 \(0xF3\)/);
     expect(() => decodePage(Buffer.from("<p>Asunci\xf3n", "latin1"))).toThrow(/not UTF-8 text at byte 9/);
     expect(() => decodePage(latin("klingon"))).toThrow(/unknown encoding "klingon"/);
   });

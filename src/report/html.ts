@@ -8,7 +8,7 @@ import { detectLanguage } from "./language.js";
 import { type Layout, readLayout } from "./layout.js";
 import { IndexedText } from "./offsets.js";
 import { readMetadata } from "./page-metadata.js";
-import { blockText, fixBreaks, hasPaywall, isReadable, removeFurniture } from "./page-text.js";
+import { blockText, fixBreaks, hasPaywall, removeFurniture } from "./page-text.js";
 import type { Report } from "./report.js";
 
 /**
@@ -18,10 +18,8 @@ import type { Report } from "./report.js";
  * @throws Refusal when the page holds no article
  */
 export function readPage(html: string, published: string | null): Report {
-  const document = parsePage(html);
-  const root = document.documentElement;
-  if (root === null) throw new Refusal("holds no page: there is no element in it");
-  if (!isReadable(root)) throw new Refusal("holds no article: the page has too many elements, or nests them too deep");
+  // These characters stand for line breaks below.
+  const document = parsePage(html.replace(/[\uE000\uE001]/g, ""));
   const metadata = readMetadata(document);
   const minutes = statedMinutes(document);
   const isPaid = hasPaywall(document);
@@ -31,8 +29,13 @@ export function readPage(html: string, published: string | null): Report {
   const { header } = layout;
   const outlet = metadata.outlet ?? layout.outlet;
   const title = metadata.title === null ? header.title : withoutOutlet(metadata.title, outlet);
-  const dek = metadata.dek ?? (comparable(header.title) === comparable(title) ? header.dek : null);
-  const text = bodyText(layout, title, dek);
+  const { description } = metadata;
+  // What a page describes itself with and shows on top is its dek, unless it is a sentence: then the text begins so.
+  const shown = [header.dek, layout.body[0]?.text ?? null].find((line) => line && !/[.!?…][”"’')]*$/u.test(line));
+  const isShown = description !== null && comparable(shown) === comparable(description);
+  const dek = metadata.standfirst ?? description ?? header.dek;
+  const standfirst = metadata.standfirst ?? (isShown || description === null ? dek : null);
+  const text = bodyText(layout, title, standfirst);
   if (text === "") throw new Refusal("holds no article: no paragraph of text was found in the page");
   const dateline = readDateline(text);
   const report = {
@@ -52,9 +55,9 @@ export function readPage(html: string, published: string | null): Report {
   return { id: contentId(report), ...report };
 }
 
-/** The body's paragraphs without title and dek, but with headings that the page does not give as its title or dek. */
-function bodyText(layout: Layout, title: string | null, dek: string | null): string {
-  const known = [title, dek].map(comparable);
+/** The body's paragraphs without title and standfirst, but with headings that the page does not give as its title or dek. */
+function bodyText(layout: Layout, title: string | null, standfirst: string | null): string {
+  const known = [title, standfirst].map(comparable);
   const headings = layout.header.headings.filter(({ text }) => !known.includes(comparable(text)));
   const body = layout.body.filter(
     ({ text }, i) => comparable(text) !== known[0] && (i > 0 || comparable(text) !== known[1]),
@@ -65,7 +68,7 @@ function bodyText(layout: Layout, title: string | null, dek: string | null): str
 
 /** The article's words, found by Readability; the whole body's where it finds nothing. */
 function articleText(document: Page): string {
-  const whole = cleanCharacters(document.body ? blockText(document.body) : "");
+  const whole = cleanCharacters(blockText(document.body));
   try {
     const reader = new Readability<PageNode>(document as never, {
       serializer: (node) => node,
@@ -86,7 +89,7 @@ function statedMinutes(document: Page): number | null {
   const leaves = [...document.querySelectorAll("span,p,div,li,small,time,em")].filter(
     (leaf) => leaf.childElementCount === 0,
   );
-  const lines = document.body ? blockText(document.body).split("\n") : [];
+  const lines = blockText(document.body).split("\n");
   for (const words of [
     ...leaves.map((leaf) => leaf.textContent ?? ""),
     ...lines.flatMap((line) => line.split(/[|·•]/)),

@@ -44,12 +44,18 @@ export function kindOf(head: Buffer, name: string): Kind {
     );
   }
   if (named === "jsonl") return named;
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)[\s>]/i.test(content))
-    return "html";
+  if (/^<(?:!doctype html|html|head|body)[\s>]/i.test(withoutPreamble(content))) return "html";
   if (isJsonLines) return "jsonl";
   return (
     named ?? (/^<(?:[a-z]+[\s>]|!--)/i.test(content) && /<\/(?:p|div|td|article)>/i.test(content) ? "html" : "text")
   );
+}
+
+/** The content after an XML declaration and comments. */
+function withoutPreamble(content: string): string {
+  let rest = content.replace(/^<\?xml[^>]*>\s*/, "");
+  while (rest.startsWith("<!--") && rest.includes("-->")) rest = rest.slice(rest.indexOf("-->") + 3).trimStart();
+  return rest;
 }
 
 /** ASCII characters of UTF-16 in either order, which is all that the tests above ask for. */

@@ -11,8 +11,10 @@ export interface PageMetadata {
   readonly outlet: string | null;
   readonly section: readonly string[];
   readonly title: string | null;
-  /** The description or standfirst as given; it may be the text's first sentence. */
-  readonly dek: string | null;
+  /** The words under the title, where an element is marked as such. */
+  readonly standfirst: string | null;
+  /** The description for search engines: it may be a dek, or the text's first words. */
+  readonly description: string | null;
   readonly byline: string | null;
   readonly published: string | null;
   readonly language: string | null;
@@ -61,7 +63,8 @@ export function readMetadata(document: Page): PageMetadata {
       firstText(document, ["h1"]) ??
       meta(pages.meta.title) ??
       firstText(document, ["title"]),
-    dek: firstText(document, pages.standfirst) ?? line(article?.description) ?? meta(pages.meta.dek),
+    standfirst: firstText(document, pages.standfirst),
+    description: line(article?.description) ?? meta(pages.meta.dek),
     byline: namesOf(article?.author) ?? personal(meta(pages.meta.byline)) ?? personal(bylineElement),
     published: dateOf(article?.datePublished) ?? dateOf(meta(pages.meta.published)) ?? markedDate(document),
     language: languageOf(document),
@@ -159,7 +162,7 @@ function crumbs(element: PageElement | null): string[] {
 
 const dateOf = (value: unknown): string | null => {
   if (typeof value !== "string") return null;
-  return isoDate(value) ?? readDate(cleanLine(value))?.published ?? null;
+  return isoDate(value) ?? readDate(cleanLine(value.slice(0, 200)))?.published ?? null;
 };
 
 function markedDate(document: Page): string | null {
@@ -172,6 +175,6 @@ function markedDate(document: Page): string | null {
 }
 
 function languageOf(document: Page): string | null {
-  const tag = document.documentElement?.getAttribute("lang") ?? document.documentElement?.getAttribute("xml:lang");
+  const tag = document.documentElement.getAttribute("lang") ?? document.documentElement.getAttribute("xml:lang");
   return tag ? languageCode(tag) : null;
 }

@@ -16,10 +16,12 @@ const MOST = 0.4;
 
 /** Takes everything out of the page that is never part of a report: scripts, hidden things, boxes, bars, captions. */
 export function removeFurniture(document: Page): void {
-  const whole = document.body?.textContent?.length ?? 0;
+  const whole = document.body.textContent?.length ?? 0;
   for (const element of document.querySelectorAll(pages.remove.join(","))) {
     // Some pages wrap the whole article in a form.
-    if (element.localName !== "form" || !holdsMost(element, whole)) element.remove();
+    const isWrapper =
+      /^(?:html|body)$/.test(element.localName) || (element.localName === "form" && holdsMost(element, whole));
+    if (!isWrapper) element.remove();
   }
   for (const element of document.querySelectorAll("[class],[id],[style]")) {
     if (/^(?:html|body|main|article|h1)$/.test(element.localName)) continue;
@@ -113,31 +115,11 @@ export function blockText(root: PageNode): string {
   );
   return text
     .replace(/[^\S\uFEFF]+/g, " ")
-    .replace(/[ \uE000\uE001]*\uE001[ \uE000\uE001]*/g, "\n\n")
-    .replace(/ *\uE000 */g, "\n")
+    .replace(/[ \uE000\uE001]+/g, (gap) => {
+      if (gap.includes(PARAGRAPH_BREAK)) return "\n\n";
+      return gap.includes(LINE_BREAK) ? "\n" : " ";
+    })
     .trim();
-}
-
-/** Deeper or larger pages are no articles; what reads them would run out of stack or time. */
-const MOST_ELEMENTS = 50_000;
-const DEEPEST = 400;
-
-/** Whether a page is of a size that articles have. */
-export function isReadable(root: PageNode): boolean {
-  let depth = 0;
-  let deepest = 0;
-  let count = 0;
-  walk(
-    root,
-    (node) => {
-      if (node.firstChild) deepest = Math.max(deepest, ++depth);
-      if (node.nodeType === 1) count++;
-    },
-    (node) => {
-      if (node.firstChild) depth--;
-    },
-  );
-  return deepest <= DEEPEST && count <= MOST_ELEMENTS;
 }
 
 function walk(root: PageNode, enter: (node: PageNode) => void, leave: (node: PageNode) => void): void {

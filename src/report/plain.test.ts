@@ -59,6 +59,17 @@ ${BODY}`);
     });
   });
 
+  test("a section on each of two lines, and a publisher below the title", () => {
+    const report = read(`World\nPolitics\nTehran and Moscow close ranks\nThe Caspian\n5 min read\n\n${BODY}`);
+    expect(report).toMatchObject({
+      section: ["World", "Politics"],
+      title: "Tehran and Moscow close ranks",
+      outlet: "The Caspian",
+      byline: null,
+      text: BODY,
+    });
+  });
+
   test("a title alone, parted by a blank line", () => {
     expect(read(`Tehran and Moscow close ranks\n\n${BODY}`)).toMatchObject({
       title: "Tehran and Moscow close ranks",
@@ -75,6 +86,14 @@ ${BODY}`);
       "MOSCOW, Dec 18 (Volga Wire) - ",
     ]);
   });
+
+  test.each(["KYIV — ", "Washington/Moscow, Jan 5 (Volga Wire) - ", "NEW DELHI, 5 January — ", "Bamako (AFP) – "])(
+    "dateline %s",
+    (dateline) => {
+      const report = read(`${dateline}${BODY}`);
+      expect(report.excluded.map((span) => new IndexedText(report.text).slice(span))).toEqual([dateline]);
+    },
+  );
 
   test("the given date serves only a text without one", () => {
     expect(readPlainText(BODY, "2020-01-01").published).toBe("2020-01-01");

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { bestNames } from "./names.js";
 
 const TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"];
-const favour = (...tags: string[]) => Float32Array.from(tags.flatMap((tag) => TAGS.map((t) => (t === tag ? -0.1 : -3))));
+const favour = (...tags: string[]) =>
+  Float32Array.from(tags.flatMap((tag) => TAGS.map((t) => (t === tag ? -0.1 : -3))));
 
 describe("bestNames", () => {
   it("joins the words of a name and keeps neighbours apart", () => {

@@ -16,7 +16,11 @@ function bestByTrying(scores: Float32Array, words: number): number {
     });
   const go = (word: number) => {
     if (word === words) {
-      if (isTree()) best = Math.max(best, heads.reduce((sum, h, w) => sum + (scores[w * n + h] as number), 0));
+      if (isTree())
+        best = Math.max(
+          best,
+          heads.reduce((sum, h, w) => sum + (scores[w * n + h] as number), 0),
+        );
       return;
     }
     for (let head = 0; head < n; head++) {
@@ -40,9 +44,17 @@ describe("bestTree", () => {
   });
 
   it("finds the best tree with one root, as trying all of them does", () => {
-    const sentences = fc.integer({ min: 1, max: 5 }).chain((words) =>
-      fc.tuple(fc.constant(words), fc.array(fc.float({ min: -20, max: 0, noNaN: true }), { minLength: words * (words + 1), maxLength: words * (words + 1) })),
-    );
+    const sentences = fc
+      .integer({ min: 1, max: 5 })
+      .chain((words) =>
+        fc.tuple(
+          fc.constant(words),
+          fc.array(fc.float({ min: -20, max: 0, noNaN: true }), {
+            minLength: words * (words + 1),
+            maxLength: words * (words + 1),
+          }),
+        ),
+      );
     fc.assert(
       fc.property(sentences, ([words, values]) => {
         const scores = Float32Array.from(values);
