@@ -1,6 +1,6 @@
 """The training text: sentences with whatever gold or teacher labels each set gives.
 
-Sets (see ../docs/models.md for licences): EWT (tree, tags), GUM (tree, tags, names; CC BY and CC BY-SA genres only),
+Sets (see ../models/reader/CARD.md for licences): EWT (tree, tags), GUM (tree, tags, names; CC BY and CC BY-SA genres only),
 UNER on EWT dev (names), and open news text with names from a spaCy teacher (PolNeAR, PLV, stories).
 """
 import dataclasses, functools, gzip, json, os, random, re
@@ -174,14 +174,16 @@ def add_missed(names, taught):
     return [("B" + t[1:]) if t.startswith("I-") and (k == 0 or out[k - 1][2:] != t[2:]) else t for k, t in enumerate(out)]
 
 
-def news_sentences(path, limit, seed):
+def texts_of(path):
+    with open_text(path) as f:
+        return [json.loads(l)["text"] for l in f]
+
+
+def news_sentences(limit, seed, without):
     """Sentences of open news text, cut and tokenised by spaCy."""
     import spacy
-    texts = []
-    with open_text("attribution/train.jsonl.gz") as f:
-        texts += [json.loads(l)["text"] for l in f]
-    with open_text("stories/synthetic.jsonl.gz") as f:
-        stories = [json.loads(l)["text"] for l in f]
+    texts = [] if "polnear" in without else texts_of("attribution/train.jsonl.gz")
+    stories = [] if "stories" in without else texts_of("stories/synthetic.jsonl.gz")
     random.Random(seed).shuffle(stories)
     texts += stories[:400]
     nlp = spacy.blank("en")
@@ -194,13 +196,12 @@ def news_sentences(path, limit, seed):
                 if 4 <= len(words) <= 60:
                     out.append(Sentence(words))
     random.Random(seed).shuffle(out)
-    with open_text("relations/plv-train.jsonl") as f:
-        out = [Sentence([t.text for t in nlp(json.loads(l)["text"]) if not t.is_space]) for l in f] + out[:limit]
-    return out
+    marked = [] if "plv" in without else texts_of("relations/plv-train.jsonl")
+    return [Sentence([t.text for t in nlp(text) if not t.is_space]) for text in marked] + out[:limit]
 
 
-def build(teacher_path, news=6000, seed=7):
-    """All training sentences."""
+def build(teacher_path, without=frozenset(), news=6000, seed=7):
+    """All training sentences, but those of the open news sets named in `without`."""
     out = []
     ewt = [s for s, _ in trees("treebanks/ewt-train.conllu.gz")]
     for s, tags in zip(ewt, teach_names(ewt, teacher_path)):
@@ -225,7 +226,7 @@ def build(teacher_path, news=6000, seed=7):
     for s, taught in zip(uner, teach_names(uner, teacher_path)):
         s.names = add_peoples(s.names, taught)
     out += uner * 2
-    open_news = news_sentences(teacher_path, news, seed)
+    open_news = news_sentences(news, seed, without)
     for s, tags in zip(open_news, teach_names(open_news, teacher_path)):
         s.names, s.name_weight = tags, 0.35
     out += open_news

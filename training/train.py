@@ -147,15 +147,18 @@ def main():
     a.add_argument("--lr", type=float, default=1.5e-4)
     a.add_argument("--head-lr", type=float, default=1.5e-3)
     a.add_argument("--hold-names", type=int, default=0, help="UNER sentences kept out for measuring while the recipe is chosen")
+    a.add_argument("--corpus", help="a corpus.pickle to train on instead of building one")
+    a.add_argument("--init", help="weights to go on from")
+    a.add_argument("--without", default="", help="open news sets to leave out, by name: polnear, plv, stories")
     a.add_argument("--fp32", action="store_true")
     a.add_argument("--seed", type=int, default=7)
     o = a.parse_args()
     random.seed(o.seed); torch.manual_seed(o.seed); torch.set_num_threads(2)
     os.makedirs(o.out, exist_ok=True)
-    cache = os.path.join(o.out, "corpus.pickle")
+    cache = o.corpus or os.path.join(o.out, "corpus.pickle")
     if not os.path.exists(cache):
         with open(cache, "wb") as f:
-            pickle.dump(corpus.build(o.teacher), f)
+            pickle.dump(corpus.build(o.teacher, set(o.without.split(","))), f)
     with open(cache, "rb") as f:
         sents = pickle.load(f)
     labels = label_lists(sents)
@@ -173,7 +176,10 @@ def main():
     gum = [s for s, _ in corpus.trees("treebanks/gum-dev.conllu.gz")][:600]
     print(len(sents), "sentences", sum(len(s.forms) for s in sents), "words", {k: len(v) for k, v in labels.items()}, flush=True)
     model = Reader(labels)
-    model.load_bert(load_file(os.path.join(o.encoder, "model.safetensors")))
+    if o.init:
+        model.load_state_dict(torch.load(o.init))
+    else:
+        model.load_bert(load_file(os.path.join(o.encoder, "model.safetensors")))
     slow = [p for n, p in model.named_parameters() if n.split(".")[0] in ("words", "positions", "segment", "norm", "layers")]
     ids = {id(p) for p in slow}
     fast = [p for p in model.parameters() if id(p) not in ids]

@@ -26,7 +26,7 @@ export function relationIn(reading: Reading, pair: MarkedPair, knowledge: Knowle
   const weights = new Map<EventName | "NONE", number>([["NONE", NONE_WEIGHT]]);
   let best: { record: EventRecord; weight: number } | null = null;
   for (const record of codeReading(reading, knowledge, coder)) {
-    const weight = record.confidence * fit(record.actor, pair.actor) * fit(record.recipient, pair.recipient);
+    const weight = record.confidence * overlapOf(record.actor, pair.actor) * overlapOf(record.recipient, pair.recipient);
     weights.set(record.event, (weights.get(record.event) ?? 0) + weight);
     if (!best || weight > best.weight) best = { record, weight };
   }
@@ -45,7 +45,7 @@ export function relationIn(reading: Reading, pair: MarkedPair, knowledge: Knowle
 }
 
 /** 1 when one of the actors overlaps the marked words, little when none does; an unmarked side asks nothing. */
-function fit(actors: readonly Actor[], side: Side | null): number {
+function overlapOf(actors: readonly Actor[], side: Side | null): number {
   if (!side) return actors.length === 0 ? 1 : 0.8;
   return actors.some((a) => a.start < side.end && side.start < a.end) ? 1 : actors.length === 0 ? 0.5 : 0.3;
 }

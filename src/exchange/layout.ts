@@ -47,14 +47,28 @@ export function printable(text: string): string {
     .trim();
 }
 
+/** Keeps two words on one line; shown as a space. */
+export const NO_BREAK = "\u00a0";
+
 /** The runs as text, with their colours or without. */
 export function paint(runs: readonly Run[], { color }: Pick<Screen, "color">): string {
-  return runs
-    .map(({ text, styles = [] }) => {
-      if (!color || styles.length === 0 || text === "") return text;
-      return `\x1b[${styles.map((style) => CODES[style]).join(";")}m${text}\x1b[0m`;
-    })
-    .join("");
+  const text = (color ? merged(runs).map(escaped) : runs.map((piece) => piece.text)).join("");
+  return text.replaceAll(NO_BREAK, " ");
+}
+
+const escaped = ({ text, styles = [] }: Run) =>
+  styles.length === 0 || text === "" ? text : `\x1b[${styles.map((style) => CODES[style]).join(";")}m${text}\x1b[0m`;
+
+/** Neighbours of one style joined, so that a line has no more colour codes than colours. */
+function merged(runs: readonly Run[]): Run[] {
+  const out: Run[] = [];
+  for (const piece of runs) {
+    const last = out.at(-1);
+    if (last && `${last.styles ?? []}` === `${piece.styles ?? []}`)
+      out[out.length - 1] = { ...last, text: last.text + piece.text };
+    else out.push(piece);
+  }
+  return out;
 }
 
 /** The runs with spaces behind them up to `columns`. */

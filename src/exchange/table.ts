@@ -1,6 +1,6 @@
 import type { Actor, AttributionLink, EventRecord, Status } from "../coding/record.js";
 import type { Report } from "../report/report.js";
-import { pad, paint, printable, type Run, run, type Screen, type Style, wrap } from "./layout.js";
+import { NO_BREAK, pad, paint, printable, type Run, run, type Screen, type Style, wrap } from "./layout.js";
 
 const MARKS: Record<Status, Run> = {
   happened: run("●", "green"),
@@ -96,7 +96,7 @@ function party(actor: Actor): Run[] {
   const says = (long: string, short: string) => long.toLowerCase().includes(short.toLowerCase());
   const isSaid = name === "" || says(words, name) || says(name, words);
   const home = actor.code && actor.country && actor.code !== actor.country ? `${actor.code}/${actor.country}` : null;
-  const codes = [home ?? actor.country ?? actor.code, actor.sector].filter((code) => code !== null).join(" ");
+  const codes = [home ?? actor.country ?? actor.code, actor.sector].filter((code) => code !== null).join(NO_BREAK);
   return [run(words, "bold"), run(isSaid ? "" : ` = ${name}`), run(codes ? ` (${codes})` : "", "magenta")];
 }
 
