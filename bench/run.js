@@ -41,37 +41,50 @@ async function bare() {
   return counts.reduce((sum, n) => sum + n, 0) / seconds;
 }
 
+/** Most memory that a process has had so far, in MB; 0 where the system does not tell. */
+function memoryOf(pid) {
+  try {
+    const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+    return Number(kilobytes) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
 /** The program on `copies` of the sentences: seconds, seconds to the first record, peak memory in MB (Linux only). */
 function endToEnd(copies) {
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    const child = spawn(process.execPath, ["dist/cli/main.js", "code", "-", "--format", "jsonl"], {
+    const main = new URL("../dist/cli/main.js", import.meta.url).pathname;
+    const child = spawn(process.execPath, [main, "code", "-", "--format", "jsonl"], {
       stdio: ["pipe", "pipe", "inherit"],
     });
     let first = null;
     let reports = 0;
+    let line = "";
     let peak = 0;
-    const status = `/proc/${child.pid}/status`;
     const watch = setInterval(() => {
-      if (!existsSync(status)) return;
-      const high = /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, "utf8"));
-      if (high) peak = Math.max(peak, Number(high[1]) / 1024);
+      peak = Math.max(peak, memoryOf(child.pid));
     }, 50);
-    child.stdout.on("data", (chunk) => {
-      first ??= (performance.now() - began) / 1000;
-      reports += chunk.toString().split('"kind":"report"').length - 1;
+    child.stdout.setEncoding("utf8").on("data", (chunk) => {
+      const lines = (line + chunk).split("\n");
+      line = lines.pop();
+      const closing = lines.filter((one) => one.startsWith('{"kind":"report"')).length;
+      reports += closing;
+      if (lines.length > closing) first ??= (performance.now() - began) / 1000;
     });
     child.on("error", reject);
-    child.on("exit", (code) => {
+    child.on("close", (code) => {
       clearInterval(watch);
-      if (code !== 0) reject(new Error(`entente code ended with ${code}`));
-      else resolve({ seconds: (performance.now() - began) / 1000, first, peak, reports });
+      const seconds = (performance.now() - began) / 1000;
+      if (code === 0 && reports === copies * texts.length) resolve({ seconds, first, peak });
+      else reject(new Error(`entente code ended with ${code} after ${reports} of ${copies * texts.length} reports`));
     });
     const write = async () => {
       for (let copy = 0; copy < copies; copy++) {
         for (const [i, text] of texts.entries()) {
-          const line = `${JSON.stringify({ id: `${copy}-${i}`, text })}\n`;
-          if (!child.stdin.write(line)) await new Promise((ready) => child.stdin.once("drain", ready));
+          const report = `${JSON.stringify({ id: `${copy}-${i}`, text })}\n`;
+          if (!child.stdin.write(report)) await new Promise((ready) => child.stdin.once("drain", ready));
         }
       }
       child.stdin.end();

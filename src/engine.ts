@@ -1,17 +1,20 @@
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
+import { setTimeout } from "node:timers/promises";
 import { Piscina } from "piscina";
 import type { EventName } from "./coding/codebook.js";
 import type { EventRecord } from "./coding/record.js";
+import { Fault, inOrder, type OnFault } from "./in-order.js";
 import type { Annotation } from "./reading/model/annotator.js";
 import type { Reading } from "./reading/reading.js";
 import type { Report } from "./report/report.js";
-import type { Task } from "./worker.js";
+import type { Outcome, Task, WorkerData } from "./worker.js";
 
+export { Fault, type OnFault } from "./in-order.js";
 export type { Annotation } from "./reading/model/annotator.js";
 
 export interface EngineOptions {
-  /** Threads that read and code, each with the model loaded; all cores when left out. */
+  /** Most threads that read and code, each with the model loaded; all cores when left out. */
   readonly workers?: number;
 }
 
@@ -39,60 +42,89 @@ export interface CodedReport {
   readonly records: readonly EventRecord[];
 }
 
+/** A sentence cut into words; whatever else it holds comes back beside its annotation. */
+export interface Words {
+  readonly forms: readonly string[];
+}
+
+/** A sentence and what the model tells of its words. */
+export interface AnnotatedSentence<S extends Words> {
+  readonly sentence: S;
+  readonly annotation: Annotation;
+}
+
 /**
- * Everything that reads and codes, on worker threads. Answers come in the order of the questions and never depend on each
- * other, so the number of workers changes nothing but the time; only a few questions are held in memory at once.
+ * Everything that reads and codes, on worker threads. Answers come in the order of the questions, each as soon as it and
+ * those before it are there, and never depend on each other, so the number of workers changes nothing but the time; only
+ * a few questions are held in memory at once.
  */
 export interface Engine {
-  code(reports: AsyncIterable<Report>): AsyncIterable<CodedReport>;
+  code(reports: AsyncIterable<Report>, onFault?: OnFault<Report>): AsyncIterable<CodedReport>;
   read(report: Report): Promise<Reading>;
-  /** Annotates sentences given as their words. */
-  annotate(sentences: AsyncIterable<readonly string[]>): AsyncIterable<Annotation>;
-  relations(items: AsyncIterable<RelationItem>): AsyncIterable<RelationAnswer>;
+  annotate<S extends Words>(sentences: AsyncIterable<S>): AsyncIterable<AnnotatedSentence<S>>;
+  relations(items: AsyncIterable<RelationItem>, onFault?: OnFault<RelationItem>): AsyncIterable<RelationAnswer>;
   close(): Promise<void>;
 }
 
 /** Questions in flight for each worker: enough to keep it busy, few enough to keep memory flat. */
 const AHEAD = 8;
+/** Threads that start at once. More start only when there is work for them: each takes its share of memory. */
+const FIRST = 4;
 
 /** Starts the workers. Close the engine when done, or the process stays alive. */
 export async function openEngine({ workers = availableParallelism() }: EngineOptions = {}): Promise<Engine> {
   // By the package's own name: the workers are the compiled ones, whoever imports this.
   const filename = createRequire(import.meta.url).resolve("entente/worker");
+  const workerData: WorkerData = { closing: new Int32Array(new SharedArrayBuffer(4)) };
   const pool = new Piscina({
     filename,
-    minThreads: workers,
+    workerData,
+    minThreads: Math.min(workers, FIRST),
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
     concurrentTasksPerWorker: 1,
   });
-  const ask = <T>(task: Task): Promise<T> => pool.run(task);
-  const ahead = workers * AHEAD;
-  return {
-    code: (reports) =>
-      inOrder(reports, ahead, async (report) => ({
-        report,
-        records: await ask<EventRecord[]>({ kind: "code", report }),
-      })),
-    read: (report) => ask<Reading>({ kind: "read", report }),
-    annotate: (sentences) => inOrder(sentences, ahead, (forms) => ask<Annotation>({ kind: "annotate", forms })),
-    relations: (items) => inOrder(items, ahead, (item) => ask<RelationAnswer>({ kind: "relation", item })),
-    close: () => pool.destroy(),
-  };
-}
+  let started = 0;
+  let isBroken = false;
+  pool.on("message", () => started++);
+  pool.on("error", () => (isBroken = true)); // a worker that can't start: every task ends with the same error
+  const asked = new Set<Promise<Outcome>>();
 
-/** Runs `work` on up to `ahead` items at once and gives the answers in the items' order. */
-async function* inOrder<In, Out>(
-  items: AsyncIterable<In>,
-  ahead: number,
-  work: (item: In) => Promise<Out>,
-): AsyncGenerator<Out> {
-  const running: Promise<Out>[] = [];
-  for await (const item of items) {
-    const answer = work(item);
-    answer.catch(() => {}); // thrown below, in its turn
-    running.push(answer);
-    if (running.length >= ahead) yield await (running.shift() as Promise<Out>);
+  async function ask<T>(task: Task): Promise<T> {
+    const run: Promise<Outcome> = pool.run(task);
+    asked.add(run);
+    try {
+      const outcome = await run;
+      if ("fault" in outcome) throw new Fault(outcome.fault);
+      return outcome.answer as T;
+    } catch (error) {
+      isBroken ||= !(error instanceof Fault);
+      throw error;
+    } finally {
+      asked.delete(run);
+    }
   }
-  while (running.length > 0) yield await (running.shift() as Promise<Out>);
+
+  /** Ends threads only where they wait: ended inside the network's library, a thread takes the process with it. */
+  async function close(): Promise<void> {
+    Atomics.store(workerData.closing, 0, 1);
+    await Promise.allSettled(asked);
+    while (started < pool.threads.length && !isBroken) await setTimeout(10);
+    await pool.destroy();
+  }
+
+  const ahead = workers * AHEAD;
+  const codeOne = async (report: Report) => ({ report, records: await ask<EventRecord[]>({ kind: "code", report }) });
+  const annotateOne = async <S extends Words>(sentence: S) => ({
+    sentence,
+    annotation: await ask<Annotation>({ kind: "annotate", forms: sentence.forms }),
+  });
+  const relate = (item: RelationItem) => ask<RelationAnswer>({ kind: "relation", item });
+  return {
+    code: (reports, onFault) => inOrder(reports, ahead, codeOne, onFault),
+    read: (report) => ask<Reading>({ kind: "read", report }),
+    annotate: (sentences) => inOrder(sentences, ahead, annotateOne),
+    relations: (items, onFault) => inOrder(items, ahead, relate, onFault),
+    close,
+  };
 }

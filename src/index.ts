@@ -10,15 +10,28 @@ import { type ReportInput, reportFrom } from "./report/input.js";
 
 export { EVENT_NAMES, EVENT_TYPES, type EventName } from "./coding/codebook.js";
 export type { Actor, AttributionLink, EventRecord, Evidence, Place, Status } from "./coding/record.js";
-export { type Annotation, type CodedReport, type Engine, type EngineOptions, openEngine } from "./engine.js";
+export {
+  type AnnotatedSentence,
+  type Annotation,
+  type CodedReport,
+  type Engine,
+  type EngineOptions,
+  Fault,
+  type OnFault,
+  openEngine,
+  type RelationAnswer,
+  type RelationItem,
+  type Words,
+} from "./engine.js";
 export type { Name, Quotation, Reading, Sentence, TimeExpression, Token } from "./reading/reading.js";
-export type { ReportInput } from "./report/input.js";
+export { type ReportInput, reportFrom } from "./report/input.js";
 export type { Offset, Span } from "./report/offsets.js";
 export type { Field, Report } from "./report/report.js";
 
 /**
  * Codes reports given as plain objects and yields each with its records, in order. Starts worker threads and ends them when
- * the last report is out or the caller stops listening; to code again and again, keep an engine from `openEngine` instead.
+ * the last report is out or the caller stops listening; to code again and again, keep an engine from `openEngine` instead
+ * and give it what `reportFrom` makes.
  *
  * @throws Error for an input that is no report, naming the field
  */

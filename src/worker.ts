@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { parentPort, workerData } from "node:worker_threads";
 import { loadCameo } from "./coding/cameo.js";
 import { type Coder, codeReading, type Knowledge } from "./coding/code.js";
 import { loadLexicon } from "./coding/lexicon.js";
@@ -14,15 +15,40 @@ export type Task =
   | { readonly kind: "annotate"; readonly forms: readonly string[] }
   | { readonly kind: "relation"; readonly item: RelationItem };
 
-const reader = await Reader.open();
-const knowledge: Knowledge = { world: loadWorld(), lexicon: loadLexicon(), cameo: loadCameo() };
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
-  version: string;
-};
-const coder: Coder = { version, model: reader.modelHash, codebook: "PLOVER 1.3" };
+/** What the engine gives each worker. */
+export interface WorkerData {
+  /** Its one number is not 0 once the engine closes: then what waits in the queue is answered at once. */
+  readonly closing: Int32Array;
+}
 
-/** Answers one task. Nothing learned from one changes the next. */
-export default async function answer(task: Task): Promise<unknown> {
+const { closing } = workerData as WorkerData;
+const { reader, knowledge, coder } = await load();
+// From now on the engine may end this thread between two tasks.
+parentPort?.postMessage("started");
+
+async function load(): Promise<{ reader: Reader; knowledge: Knowledge; coder: Coder }> {
+  const reader = await Reader.open();
+  const knowledge = { world: loadWorld(), lexicon: loadLexicon(), cameo: loadCameo() };
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  return { reader, knowledge, coder: { version, model: reader.modelHash, codebook: "PLOVER 1.3" } };
+}
+
+/** A task's answer, or the error that it ended in. */
+export type Outcome = { readonly answer: unknown } | { readonly fault: string };
+
+/** Does one task. Nothing learned from one changes the next. */
+export default async function attempt(task: Task): Promise<Outcome> {
+  if (Atomics.load(closing, 0) !== 0) return { fault: "the engine was closed" };
+  try {
+    return { answer: await answer(task) };
+  } catch (error) {
+    return { fault: (error as Error).stack ?? String(error) };
+  }
+}
+
+async function answer(task: Task): Promise<unknown> {
   switch (task.kind) {
     case "code":
       return codeReading(await reader.read(task.report), knowledge, coder);

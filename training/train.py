@@ -149,11 +149,13 @@ def main():
     a.add_argument("--hold-names", type=int, default=0, help="UNER sentences kept out for measuring while the recipe is chosen")
     a.add_argument("--corpus", help="a corpus.pickle to train on instead of building one")
     a.add_argument("--init", help="weights to go on from")
+    a.add_argument("--done", type=int, default=0, help="steps that these weights have behind them, where a run was broken off")
     a.add_argument("--without", default="", help="open news sets to leave out, by name: polnear, plv, stories")
     a.add_argument("--fp32", action="store_true")
     a.add_argument("--seed", type=int, default=7)
     o = a.parse_args()
     random.seed(o.seed); torch.manual_seed(o.seed); torch.set_num_threads(2)
+    torch.set_flush_denormal(True)  # Adam's averages of rare words decay to denormals, which are ten times as slow
     os.makedirs(o.out, exist_ok=True)
     cache = o.corpus or os.path.join(o.out, "corpus.pickle")
     if not os.path.exists(cache):
@@ -187,8 +189,8 @@ def main():
     size = lambda s: len(s.forms)
     steps = int(o.epochs * math.ceil(len(sents) / o.batch))
     warm = int(0.08 * steps)
-    sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda k: min((k + 1) / warm, max(0.0, (steps - k) / max(1, steps - warm))))
-    rng, step, began = random.Random(o.seed), 0, time.time()
+    sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda k: min((o.done + k + 1) / warm, max(0.0, (steps - o.done - k) / max(1, steps - warm))))
+    rng, step, began = random.Random(o.seed + o.done), o.done, time.time()
     model.train()
     while step < steps:
         order = list(range(len(sents)))

@@ -1,3 +1,4 @@
+import type { Quotation } from "../reading/reading.js";
 import type { Predicate } from "./events.js";
 import { mentionAt } from "./mentions.js";
 import type { Tree } from "./tree.js";
@@ -118,4 +119,46 @@ function relayed(tree: Tree, cited: Citation, seen: Set<number>): Citation[] {
 
 function covers(tree: Tree, top: number, word: number): boolean {
   return tree.subtree(top).includes(word);
+}
+
+/**
+ * Whose words a sentence is that stands wholly inside a quotation and so cites nobody itself: the first speaker that another
+ * sentence of its paragraph names.
+ */
+export function speakersOf(
+  trees: readonly Tree[],
+  quotations: readonly Quotation[],
+): Map<Tree, { readonly tree: Tree; readonly citation: Citation }> {
+  const paragraphs = new Map<string, Tree[]>();
+  for (const tree of trees) {
+    const key = `${tree.sentence.field} ${tree.sentence.paragraph}`;
+    paragraphs.set(key, [...(paragraphs.get(key) ?? []), tree]);
+  }
+  const speakers = new Map<Tree, { readonly tree: Tree; readonly citation: Citation }>();
+  for (const paragraph of paragraphs.values()) {
+    const quoted = paragraph.filter((tree) => isQuoted(tree, quotations));
+    if (quoted.length === 0) continue;
+    for (const tree of paragraph) {
+      if (quoted.includes(tree)) continue;
+      const citation = speechIn(tree);
+      if (!citation) continue;
+      for (const words of quoted) speakers.set(words, { tree, citation });
+      break;
+    }
+  }
+  return speakers;
+}
+
+function isQuoted({ sentence: { field, span } }: Tree, quotations: readonly Quotation[]): boolean {
+  // The marks themselves may stand inside or outside the sentence.
+  return quotations.some((q) => q.field === field && q.span.start <= span.start + 1 && span.end <= q.span.end + 1);
+}
+
+/** The first verb of speech of a sentence with its speaker. */
+function speechIn(tree: Tree): Citation | null {
+  for (let word = 0; word < tree.size; word++) {
+    const subject = cues.speech.has(tree.lemma(word)) && tree.isVerb(word) ? tree.childBy(word, "nsubj") : undefined;
+    if (subject !== undefined) return citation(tree, subject, word);
+  }
+  return null;
 }

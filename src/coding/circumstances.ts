@@ -3,19 +3,8 @@ import type { World } from "../world/world.js";
 import { nameAt } from "./mentions.js";
 import type { Place } from "./record.js";
 import type { Tree } from "./tree.js";
+import { grammar } from "./wordlists.js";
 
-const PLACE_PREPOSITIONS = new Set([
-  "in",
-  "at",
-  "near",
-  "off",
-  "outside",
-  "inside",
-  "around",
-  "across",
-  "within",
-  "throughout",
-]);
 /** How many steps up from the event a time or place may hang and still be the event's. */
 const REACH = 3;
 
@@ -56,8 +45,8 @@ export function placeOf(
   for (let step = 0; step < REACH; step++) {
     for (const child of tree.childrenBy(from, "obl", "nmod")) {
       const name = nameAt(tree.sentence, child);
-      if (!name || name.kind !== "LOC") continue;
-      if (!tree.childrenBy(child, "case").some((c) => PLACE_PREPOSITIONS.has(tree.lemma(c)))) continue;
+      if (name?.kind !== "LOC") continue;
+      if (!tree.childrenBy(child, "case").some((c) => grammar["place-prepositions"].has(tree.lemma(c)))) continue;
       const words = text(name.first, name.last);
       return { extracted_place: words, country_code: world.place(words)?.country ?? null };
     }

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
-import type { Reading, Sentence, TimeExpression } from "../reading/reading.js";
+import type { Reading, TimeExpression } from "../reading/reading.js";
 import { IndexedText } from "../report/offsets.js";
-import type { Field } from "../report/report.js";
+import type { Field, Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { ActorResolver, type Resolved } from "./actors.js";
-import { citationsOf } from "./attribution.js";
+import { type Citation, citationsOf, speakersOf } from "./attribution.js";
 import type { Cameo } from "./cameo.js";
 import { placeOf, timeOf } from "./circumstances.js";
-import { EVENT_TYPES, type EventName } from "./codebook.js";
+import { EVENT_TYPES } from "./codebook.js";
 import { findPredicates, type Predicate } from "./events.js";
 import { evidenceOf } from "./evidence.js";
 import type { Lexicon } from "./lexicon.js";
-import { nameAt } from "./mentions.js";
-import type { Actor, AttributionLink, EventRecord, Status } from "./record.js";
+import type { Actor, AttributionLink, EventRecord } from "./record.js";
+import { isSpeechAct, settle, statusInTime } from "./rules.js";
 import { SlotFinder } from "./slots.js";
 import { factualityOf } from "./status.js";
 import { Tree } from "./tree.js";
@@ -27,8 +27,12 @@ export interface Knowledge {
 /** Who or what made a record. */
 export type Coder = EventRecord["coder"];
 
-/** Told as background when it is further back than this many days. */
-const BACKGROUND_DAYS = 31;
+/** An event that a sentence names, with who is meant. */
+interface Draft {
+  readonly predicate: Predicate;
+  readonly actors: readonly Resolved[];
+  readonly recipients: readonly Resolved[];
+}
 
 /** Turns a reading into event records, in the order of the report's words. The same reading always gives the same records. */
 export function codeReading(reading: Reading, knowledge: Knowledge, coder: Coder): EventRecord[] {
@@ -41,25 +45,12 @@ export function codeReading(reading: Reading, knowledge: Knowledge, coder: Coder
   const resolver = new ActorResolver(knowledge.world, reading.sentences, texts, report.published);
   const trees = reading.sentences.map((sentence) => new Tree(sentence));
   for (const tree of trees) resolver.introduce(tree);
+  const speakers = speakersOf(trees, reading.quotations);
+  const writer = new RecordWriter(report, texts, knowledge, coder);
   const records: EventRecord[] = [];
-  let lastTime: TimeExpression | null = null;
   for (const tree of trees) {
-    const quoted = quotedSource(reading, trees, tree);
-    for (const draft of draftsOf(tree, knowledge, resolver)) {
-      const time = timeOf(tree, draft.predicate.word);
-      const date = time && time.value === null && /same day|that day/i.test(time.text) ? (lastTime ?? time) : time;
-      if (time?.value) lastTime = time;
-      const record = finish(draft, {
-        tree,
-        texts,
-        knowledge,
-        published: report.published,
-        reportId: report.id,
-        time: date,
-        timeText: time?.text ?? null,
-        quoted,
-        coder,
-      });
+    for (const draft of draftsOf(tree, knowledge.lexicon, resolver)) {
+      const record = writer.write(tree, draft, speakers.get(tree) ?? null);
       if (record) records.push(record);
     }
     resolver.remember(tree);
@@ -67,162 +58,134 @@ export function codeReading(reading: Reading, knowledge: Knowledge, coder: Coder
   return withIds(withoutEchoes(records));
 }
 
-interface Draft {
-  readonly predicate: Predicate;
-  readonly actors: readonly Resolved[];
-  readonly recipients: readonly Resolved[];
-}
-
-function draftsOf(tree: Tree, { lexicon }: Knowledge, resolver: ActorResolver): Draft[] {
-  const finder = new SlotFinder(tree, lexicon.lightVerbs, (word) => {
-    const name = nameAt(tree.sentence, word);
-    return name !== null && name.kind !== "PER";
-  });
+function draftsOf(tree: Tree, lexicon: Lexicon, resolver: ActorResolver): Draft[] {
   const acts = new Map<number, boolean>();
   const canAct = (word: number) => {
-    const known = acts.get(word);
-    if (known !== undefined) return known;
-    const answer = resolver.canAct(tree, word);
+    const answer = acts.get(word) ?? resolver.canAct(tree, word);
     acts.set(word, answer);
     return answer;
   };
+  const finder = new SlotFinder(tree, lexicon.lightVerbs, canAct);
   return findPredicates(tree, lexicon, finder, canAct).map((predicate) => {
     const actors = distinct(predicate.actor.flatMap((word) => resolver.resolve(tree, word)));
     const recipients = distinct(predicate.recipient.flatMap((word) => resolver.resolve(tree, word)));
     return {
       predicate,
       actors,
-      recipients: recipients.filter((r) => !actors.some((a) => sameWords(a.actor, r.actor))),
+      recipients: recipients.filter((r) => !actors.some((a) => isSameOne(a.actor, r.actor))),
     };
   });
 }
 
-interface Around {
-  readonly tree: Tree;
-  readonly texts: Readonly<Record<Field, IndexedText>>;
-  readonly knowledge: Knowledge;
-  readonly published: string | null;
-  readonly reportId: string;
-  readonly time: TimeExpression | null;
-  readonly timeText: string | null;
-  readonly quoted: AttributionLink | null;
-  readonly coder: Coder;
-}
+/** Writes drafts down as records, in the order of the report: "that same day" is the last day that was named. */
+class RecordWriter {
+  private lastTime: TimeExpression | null = null;
 
-function finish({ predicate, actors, recipients }: Draft, around: Around): EventRecord | null {
-  const { tree, texts, knowledge, time } = around;
-  if (actors.length === 0) return null;
-  const { field } = tree.sentence;
-  const text = (first: number, last: number) =>
-    texts[field].slice({ start: tree.token(first).span.start, end: tree.token(last).span.end });
-  const grammar = factualityOf(tree, predicate);
-  const { event, status } = settle(predicate.pattern.event, backgrounded(grammar.status, time, around.published));
-  const changed = event !== predicate.pattern.event;
-  if (EVENT_TYPES[event].recipientRequired && recipients.length === 0 && actors.length < 2) return null;
-  const { first, last } = evidenceOf(tree, predicate);
-  const span = { start: tree.token(first).span.start, end: tree.token(last).span.end };
-  const attribution = citationsOf(tree, predicate)
-    .filter(({ source }) => !predicate.actor.includes(source.head) || !isSpeechAct(event))
-    .map(({ source, cue }) => ({
-      source: text(source.first, source.last),
-      cue: tree.lemma(cue).startsWith("accord") ? "according to" : text(cue, cue),
+  constructor(
+    private readonly report: Report,
+    private readonly texts: Readonly<Record<Field, IndexedText>>,
+    private readonly knowledge: Knowledge,
+    private readonly coder: Coder,
+  ) {}
+
+  /**
+   * @param speaker whose words the whole sentence is, if it stands inside a quotation
+   * @returns null where PLOVER has no record: without an actor, or without the recipient that a type must have
+   */
+  write(tree: Tree, { predicate, actors, recipients }: Draft, speaker: SpokenBy | null): EventRecord | null {
+    const time = this.timeOf(tree, predicate.word);
+    const factuality = factualityOf(tree, predicate);
+    const inTime = statusInTime(factuality.status, time, this.report.published);
+    const { event, status, mode = predicate.mode } = settle(predicate.pattern.event, { ...factuality, status: inTime });
+    const type = EVENT_TYPES[event];
+    if (actors.length === 0 || (type.recipientRequired && recipients.length === 0 && actors.length < 2)) return null;
+    const isSettled = event !== predicate.pattern.event;
+    const cameo = isSettled ? this.knowledge.cameo.rootOf(event) : predicate.pattern.cameo;
+    const { field } = tree.sentence;
+    const text = (first: number, last: number) => this.text(tree, first, last);
+    const { first, last } = evidenceOf(tree, predicate);
+    const span = { start: tree.token(first).span.start, end: tree.token(last).span.end };
+    return {
+      kind: "event",
+      id: "",
+      report: this.report.id,
+      event,
+      mode,
+      context: [],
+      quad: type.quad,
+      event_scale: type.score,
+      status,
+      actor: actors.map((a) => a.actor),
+      recipient: recipients.map((r) => r.actor),
+      date: time?.value ?? null,
+      enddate: time?.end ?? null,
+      date_text: time?.text ?? null,
+      event_loc: placeOf(tree, predicate.word, this.knowledge.world, text),
+      attribution: this.attributionOf(tree, predicate, isSpeechAct(event), speaker),
+      event_text: text(predicate.word, predicate.word),
+      evidence: { ...(field === "text" ? {} : { field }), ...span, quote: this.texts[field].slice(span) },
+      confidence: confidenceOf(predicate, actors, recipients),
+      cameo,
+      goldstein: this.knowledge.cameo.goldstein(cameo),
+      coder: this.coder,
+    };
+  }
+
+  private timeOf(tree: Tree, word: number): TimeExpression | null {
+    const time = timeOf(tree, word);
+    if (time?.value) this.lastTime = time;
+    const isSameDay = time !== null && time.value === null && /\b(?:same|that) day\b/i.test(time.text);
+    return isSameDay && this.lastTime ? { ...this.lastTime, text: time.text } : time;
+  }
+
+  private attributionOf(
+    tree: Tree,
+    predicate: Predicate,
+    isSpeech: boolean,
+    speaker: SpokenBy | null,
+  ): AttributionLink[] {
+    const cited = citationsOf(tree, predicate)
+      .filter(({ source }) => !isSpeech || !predicate.actor.includes(source.head))
+      .map((citation) => this.link(tree, citation));
+    return cited.length === 0 && speaker ? [this.link(speaker.tree, speaker.citation)] : cited;
+  }
+
+  private link(tree: Tree, { source, cue }: Citation): AttributionLink {
+    return {
+      source: this.text(tree, source.first, source.last),
+      cue: /^accord/.test(tree.lemma(cue)) ? "according to" : this.text(tree, cue, cue),
       start: tree.token(source.first).span.start,
       end: tree.token(source.last).span.end,
-    }));
-  const cameo = changed ? knowledge.cameo.rootOf(event) : predicate.pattern.cameo;
-  const certainty = Math.min(...actors.map((a) => a.certainty), ...recipients.map((r) => r.certainty));
-  const conditions = Math.min(2, predicate.pattern.when.length);
-  return {
-    kind: "event",
-    id: "",
-    report: around.reportId,
-    event,
-    mode: changed ? null : predicate.mode,
-    context: [],
-    quad: EVENT_TYPES[event].quad,
-    event_scale: EVENT_TYPES[event].score,
-    status,
-    actor: actors.map((a) => a.actor),
-    recipient: recipients.map((r) => r.actor),
-    date: time?.value ?? null,
-    enddate: time?.end ?? null,
-    date_text: around.timeText,
-    event_loc: placeOf(tree, predicate.word, knowledge.world, text),
-    attribution: attribution.length > 0 ? attribution : around.quoted ? [around.quoted] : [],
-    event_text: text(predicate.word, predicate.word),
-    evidence: { ...(field === "text" ? {} : { field }), ...span, quote: texts[field].slice(span) },
-    confidence: Math.round(certainty * (0.6 + 0.1 * conditions + (recipients.length > 0 ? 0.1 : 0)) * 100) / 100,
-    cameo,
-    goldstein: knowledge.cameo.goldstein(cameo),
-    coder: around.coder,
-  };
-}
-
-/** PLOVER's rules for what is yet to come: one category, never category and auxiliary for the same thing. */
-function settle(event: EventName, status: Status): { event: EventName; status: Status } {
-  if (status === "future" && ["CONSULT", "SUPPORT", "COOPERATE", "AID"].includes(event))
-    return { event: "AGREE", status: "happened" };
-  if (status === "future" && event === "RETREAT") return { event: "CONCEDE", status: "happened" };
-  return { event, status };
-}
-
-function isSpeechAct(event: EventName): boolean {
-  return EVENT_TYPES[event].quad % 2 === 1;
-}
-
-/** What happened more than a month before publication is told as background. */
-function backgrounded(status: Status, time: TimeExpression | null, published: string | null): Status {
-  if (!time?.value || !published) return status;
-  const last = time.end ?? time.value;
-  const padded = last.length === 4 ? `${last}-12-31` : last.length === 7 ? `${last}-28` : last;
-  const days = (Date.parse(published.slice(0, 10)) - Date.parse(padded)) / 86_400_000;
-  if (status === "happened" && days > BACKGROUND_DAYS) return "historical";
-  if (
-    status === "happened" &&
-    Date.parse(
-      time.value.length === 4 ? `${time.value}-01-01` : time.value.length === 7 ? `${time.value}-01` : time.value,
-    ) >
-      Date.parse(published.slice(0, 10)) + 86_400_000
-  )
-    return "future";
-  return status;
-}
-
-/** For a sentence inside a quotation that names no speaker itself: who the paragraph says is speaking. */
-function quotedSource(reading: Reading, trees: readonly Tree[], tree: Tree): AttributionLink | null {
-  const { field, span, paragraph } = tree.sentence;
-  const quotation = reading.quotations.find(
-    (q) => q.field === field && q.span.start <= span.start + 1 && span.end <= q.span.end + 1,
-  );
-  if (!quotation) return null;
-  for (const other of trees) {
-    const near: Sentence = other.sentence;
-    if (other === tree || near.field !== field || near.paragraph !== paragraph) continue;
-    const speech = near.tokens.findIndex(
-      (t, i) =>
-        t.upos === "VERB" &&
-        ["say", "add", "tell", "state", "write"].includes(t.lemma) &&
-        other.childBy(i, "nsubj") !== undefined,
-    );
-    if (speech < 0) continue;
-    const subject = other.childBy(speech, "nsubj") as number;
-    const words = other.subtree(subject).filter((w) => !["acl", "punct"].includes(other.relation(w)));
-    const start = other.token(words[0] as number).span.start;
-    const end = other.token(subject).span.end;
-    const source = field === "text" ? new IndexedText(reading.report.text) : null;
-    if (!source) return null;
-    return { source: source.slice({ start, end }), cue: source.slice(other.token(speech).span), start, end };
+    };
   }
-  return null;
+
+  private text(tree: Tree, first: number, last: number): string {
+    const span = { start: tree.token(first).span.start, end: tree.token(last).span.end };
+    return this.texts[tree.sentence.field].slice(span);
+  }
+}
+
+type SpokenBy = { readonly tree: Tree; readonly citation: Citation };
+
+/** An ordering, not a probability: surer with more conditions met, with a recipient, and with actors named outright. */
+function confidenceOf({ pattern }: Predicate, actors: readonly Resolved[], recipients: readonly Resolved[]): number {
+  const certainty = Math.min(...[...actors, ...recipients].map((r) => r.certainty));
+  const support = 0.6 + 0.1 * Math.min(2, pattern.when.length) + (recipients.length > 0 ? 0.1 : 0);
+  return Math.round(certainty * support * 100) / 100;
 }
 
 function distinct(resolved: readonly Resolved[]): Resolved[] {
-  return resolved.filter(
-    (r, i) => resolved.findIndex((o) => sameWords(o.actor, r.actor) && o.actor.country === r.actor.country) === i,
-  );
+  const isSame = (a: Actor, b: Actor) => isSameMention(a, b) && a.country === b.country;
+  return resolved.filter(({ actor }, i) => resolved.findIndex((other) => isSame(other.actor, actor)) === i);
 }
 
-function sameWords(a: Actor, b: Actor): boolean {
+/** The same words, or a pronoun that means the other: "Iran recalled its envoy" has no recipient Iran. */
+function isSameOne(a: Actor, b: Actor): boolean {
+  const name = (actor: Actor) => actor.identifier_text ?? actor.entity_text;
+  return isSameMention(a, b) || (name(a) === name(b) && a.country === b.country);
+}
+
+function isSameMention(a: Actor, b: Actor): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
@@ -237,14 +200,8 @@ function withoutEchoes(records: readonly EventRecord[]): EventRecord[] {
 
 function withIds(records: readonly EventRecord[]): EventRecord[] {
   return records.map((record) => {
-    const content = JSON.stringify([
-      record.report,
-      record.event,
-      record.evidence,
-      record.event_text,
-      record.actor,
-      record.recipient,
-    ]);
+    const { report, event, evidence, event_text, actor, recipient } = record;
+    const content = JSON.stringify([report, event, evidence, event_text, actor, recipient]);
     return { ...record, id: createHash("sha256").update(content).digest("hex").slice(0, 16) };
   });
 }

@@ -1,7 +1,9 @@
 import type { EventName } from "./codebook.js";
 import type { Condition, Lexicon, Pattern, WordClass } from "./lexicon.js";
+import { threatMode } from "./rules.js";
 import type { SlotFinder, Slots } from "./slots.js";
 import type { Tree } from "./tree.js";
+import { grammar, mentions } from "./wordlists.js";
 
 /** A word that names an event, with the pattern that says so. Word indices are of the sentence. */
 export interface Predicate {
@@ -9,6 +11,8 @@ export interface Predicate {
   readonly pattern: Pattern;
   readonly mode: string | null;
   readonly slots: Slots;
+  /** Words by which the pattern was recognised, beside the one that names the event. */
+  readonly marks: ReadonlySet<number>;
   /** The words that fill the actor's and the recipient's slot; conjuncts are still to be taken apart. */
   readonly actor: readonly number[];
   readonly recipient: readonly number[];
@@ -16,6 +20,14 @@ export interface Predicate {
 
 /** Types whose complement says what is asked, refused, threatened or promised, not what happened. */
 const TAKES_COMPLEMENT = new Set<EventName>(["REQUEST", "REJECT", "THREATEN", "AGREE"]);
+/** Where else the recipient may stand: "demanded that Iran leave", "refused to let in the inspectors". */
+const FROM_CLAUSE: Partial<Record<EventName, readonly string[]>> = {
+  REQUEST: ["clause-subject"],
+  ACCUSE: ["clause-subject"],
+  REJECT: ["clause-object"],
+  THREATEN: ["clause-object"],
+  AGREE: ["clause-object"],
+};
 /** REQUEST's and REJECT's mode by the event that the complement names. */
 const MODE_BY_COMPLEMENT: Partial<Record<EventName, string>> = {
   AID: "assist",
@@ -26,13 +38,6 @@ const MODE_BY_COMPLEMENT: Partial<Record<EventName, string>> = {
   CONSULT: "meet",
   AGREE: "meet",
 };
-const THREAT_BY_COMPLEMENT: Partial<Record<EventName, string>> = {
-  ASSAULT: "violence",
-  MOBILIZE: "violence",
-  COERCE: "restrict",
-  SANCTION: "relations",
-};
-
 /** Finds the events that a sentence's words name, by the lexicon. */
 export function findPredicates(
   tree: Tree,
@@ -55,15 +60,40 @@ export function findPredicates(
       const actor = fill(slots, pattern.actor, canAct);
       if (actor.length === 0) continue; // PLOVER wants an actor in each record
       const recipient = fill(slots, pattern.recipient, (w) => canAct(w) && !actor.includes(w));
-      for (const [slot, condition] of pattern.when) {
-        if (condition instanceof Set)
-          for (const w of slots.get(slot) ?? []) if (condition.has(tree.lemma(w))) consumed.add(w);
-      }
-      found.push({ word, pattern, mode: pattern.mode, slots, actor, recipient });
+      const marks = marksOf(tree, pattern, slots);
+      for (const [slot, w] of marks) if (slot !== "clause") consumed.add(w);
+      found.push({
+        word,
+        pattern,
+        mode: pattern.mode,
+        slots,
+        marks: new Set(marks.map(([, w]) => w)),
+        actor,
+        recipient,
+      });
       break;
     }
   }
-  return settleComplements(tree, found).sort((a, b) => a.word - b.word);
+  return settleComplements(tree, found)
+    .map((predicate) => withRecipientOfClause(predicate, canAct))
+    .sort((a, b) => a.word - b.word);
+}
+
+/** Takes the recipient from the clause that a predicate governs where nothing nearer gives one. */
+function withRecipientOfClause(predicate: Predicate, canAct: (word: number) => boolean): Predicate {
+  const { pattern, slots, actor, recipient } = predicate;
+  if (recipient.length > 0 || pattern.recipient.length === 0) return predicate;
+  const isOther = (word: number) => canAct(word) && !actor.includes(word);
+  return { ...predicate, recipient: fill(slots, FROM_CLAUSE[pattern.event] ?? [], isOther) };
+}
+
+/** The words whose lemma a condition of the pattern asks for, with their slots. */
+function marksOf(tree: Tree, pattern: Pattern, slots: Slots): [slot: string, word: number][] {
+  return pattern.when.flatMap(([slot, condition]) =>
+    condition instanceof Set
+      ? (slots.get(slot) ?? []).filter((w) => condition.has(tree.lemma(w))).map((w): [string, number] => [slot, w])
+      : [],
+  );
 }
 
 function rank(patterns: readonly Pattern[]): number {
@@ -90,7 +120,7 @@ function holds(
   condition: Condition,
   canAct: (word: number) => boolean,
 ): boolean {
-  const words = (slots.get(slot) ?? []).flatMap((w) => tree.conjuncts(w));
+  const words = (slots.get(slot) ?? []).flatMap((w) => tree.conjuncts(w)).map((w) => measured(tree, w));
   switch (condition) {
     case "any":
       return words.length > 0;
@@ -98,11 +128,20 @@ function holds(
       return words.length === 0;
     case "actor":
       return words.some(canAct);
+    case "several":
+      return words.filter(canAct).length > 1 || words.some((w) => canAct(w) && tree.token(w).xpos.endsWith("S"));
     case "thing":
       return words.some((w) => !canAct(w));
     default:
       return words.some((w) => condition.has(tree.lemma(w)));
   }
+}
+
+/** "dozens of tanks", "a shipment of masks": what there is so much of. */
+function measured(tree: Tree, word: number): number {
+  if (!mentions.partitive.has(tree.lemma(word)) && !grammar.measures.has(tree.lemma(word))) return word;
+  const isOf = (child: number) => tree.childrenBy(child, "case").some((c) => tree.lemma(c) === "of");
+  return tree.childrenBy(word, "nmod").find(isOf) ?? word;
 }
 
 /** The words of the first slot that holds someone who can act. */
@@ -146,7 +185,7 @@ function settleComplements(tree: Tree, found: readonly Predicate[]): Predicate[]
 }
 
 function modeOf(event: EventName, complement: Predicate): string | null {
-  if (event === "THREATEN") return THREAT_BY_COMPLEMENT[complement.pattern.event] ?? null;
+  if (event === "THREATEN") return threatMode(complement.pattern.event);
   if (event === "REQUEST" || event === "REJECT") return MODE_BY_COMPLEMENT[complement.pattern.event] ?? "change";
   return null;
 }

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { z } from "zod";
+import { dataFolder } from "../knowledge/data.js";
 import { EVENT_NAMES, EVENT_TYPES, type EventName } from "./codebook.js";
 
 /**
@@ -9,7 +8,7 @@ import { EVENT_NAMES, EVENT_TYPES, type EventName } from "./codebook.js";
  */
 
 const Words = z.array(z.string().regex(/^[^A-Z\s]+( [^A-Z\s]+)*$/, "lemmas are lower-case")).min(1);
-const Condition = z.union([z.array(z.string()).min(1), z.enum(["any", "none", "actor", "thing"])]);
+const Condition = z.union([z.array(z.string()).min(1), z.enum(["any", "none", "actor", "thing", "several"])]);
 const Slots = z.array(z.string());
 
 const PatternFile = z.strictObject({
@@ -30,8 +29,8 @@ const PatternFile = z.strictObject({
   ),
 });
 
-/** What must stand in a slot: one of some lemmas, anything, nothing, someone who can act, or something that can't. */
-export type Condition = ReadonlySet<string> | "any" | "none" | "actor" | "thing";
+/** What must stand in a slot: one of some lemmas, anything, nothing, someone who can act, something that can't, or several. */
+export type Condition = ReadonlySet<string> | "any" | "none" | "actor" | "thing" | "several";
 export type WordClass = "verb" | "noun" | "adjective";
 
 /** One line of the lexicon, for one class of word. */
@@ -68,16 +67,17 @@ const DEFAULT_ACTOR: Record<WordClass, readonly string[]> = {
 };
 const DEFAULT_RECIPIENT: Record<WordClass, readonly string[]> = {
   verb: ["object"],
-  noun: ["to", "on", "against", "with"],
+  noun: ["to", "on", "against", "with", "object"],
   adjective: [],
 };
 
-const folder = new URL("./lexicon/", import.meta.url);
-const load = (name: string): unknown => parse(readFileSync(new URL(name, folder), "utf8"));
+const folder = dataFolder(new URL("./lexicon/", import.meta.url));
+const CLASSES = "classes.yaml";
+const LIGHT_VERBS = "light-verbs.yaml";
 
 /** Loads and checks every file of the lexicon. Throws an error that names the file and the entry. */
 export function loadLexicon(): Lexicon {
-  const classes = z.record(z.string(), Words).parse(load("classes.yaml"));
+  const classes = folder.load(CLASSES, z.record(z.string(), Words));
   const lexicon = {
     verb: new Map<string, Pattern[]>(),
     noun: new Map<string, Pattern[]>(),
@@ -95,11 +95,9 @@ export function loadLexicon(): Lexicon {
       }),
     );
   };
-  for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith(".yaml") || file === "classes.yaml" || file === "light-verbs.yaml") continue;
-    const parsed = PatternFile.safeParse(load(file));
-    if (!parsed.success) throw new Error(`lexicon/${file}: ${z.prettifyError(parsed.error)}`);
-    const { event, patterns } = parsed.data;
+  for (const file of folder.list()) {
+    if (file === CLASSES || file === LIGHT_VERBS) continue;
+    const { event, patterns } = folder.load(file, PatternFile);
     for (const [index, entry] of patterns.entries()) {
       const where = `lexicon/${file}, pattern ${index + 1} (${entry.example.text})`;
       const modes: readonly string[] = EVENT_TYPES[event].modes;
@@ -132,5 +130,5 @@ export function loadLexicon(): Lexicon {
   for (const map of [lexicon.verb, lexicon.noun, lexicon.adjective]) {
     for (const list of map.values()) list.sort((a, b) => b.when.length - a.when.length);
   }
-  return { ...lexicon, lightVerbs: new Set(Words.parse(load("light-verbs.yaml"))) };
+  return { ...lexicon, lightVerbs: new Set(folder.load(LIGHT_VERBS, Words)) };
 }

@@ -26,7 +26,8 @@ export function relationIn(reading: Reading, pair: MarkedPair, knowledge: Knowle
   const weights = new Map<EventName | "NONE", number>([["NONE", NONE_WEIGHT]]);
   let best: { record: EventRecord; weight: number } | null = null;
   for (const record of codeReading(reading, knowledge, coder)) {
-    const weight = record.confidence * overlapOf(record.actor, pair.actor) * overlapOf(record.recipient, pair.recipient);
+    const weight =
+      record.confidence * overlapOf(record.actor, pair.actor) * overlapOf(record.recipient, pair.recipient);
     weights.set(record.event, (weights.get(record.event) ?? 0) + weight);
     if (!best || weight > best.weight) best = { record, weight };
   }

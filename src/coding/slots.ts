@@ -1,4 +1,6 @@
+import { nameAt } from "./mentions.js";
 import type { Tree } from "./tree.js";
+import { grammar } from "./wordlists.js";
 
 /**
  * The slots of a predicate: who and what stands around the word that names an event, whatever the grammar that puts it
@@ -6,10 +8,16 @@ import type { Tree } from "./tree.js";
  */
 export type Slots = ReadonlyMap<string, readonly number[]>;
 
-/** Verbs whose infinitive is carried out by their subject although they have an object. */
-const SUBJECT_CONTROL = new Set(["promise", "threaten", "vow", "pledge", "offer", "use", "take"]);
-const RELATIVE_PRONOUNS = new Set(["who", "which", "that", "whom", "whose"]);
-const LED = new Set(["lead", "back", "run", "organize", "organise", "broker", "mediate"]);
+/** How many nouns deep the prepositions of a predicate's arguments are still its own. */
+const REACH = 2;
+const ARGUMENTS_LEFT_ALONE: ReadonlySet<string> = new Set([
+  "subject",
+  "clause",
+  "adverb",
+  "particle",
+  "modifier",
+  "possessive",
+]);
 
 class Builder {
   readonly slots = new Map<string, number[]>();
@@ -29,8 +37,8 @@ export class SlotFinder {
   constructor(
     private readonly tree: Tree,
     private readonly lightVerbs: ReadonlySet<string>,
-    /** Whether a word is (part of) a name of a country, people or organisation, or a possessive's kind of modifier. */
-    private readonly isNamed: (word: number) => boolean,
+    /** Whether a word's noun phrase names someone who can act. */
+    private readonly canAct: (word: number) => boolean,
   ) {}
 
   of(word: number): Slots {
@@ -62,8 +70,8 @@ export class SlotFinder {
     const passive =
       tree.isPassive(word) ||
       (tree.token(word).xpos === "VBN" &&
-        ["acl", "amod"].includes(tree.relation(word)) &&
-        tree.childBy(word, "obj") === undefined);
+        ["acl", "amod", "advcl"].includes(tree.relation(word)) &&
+        tree.childBy(word, "obj", "aux") === undefined);
     for (const child of tree.children(word)) {
       const token = tree.token(child);
       switch (tree.relation(child)) {
@@ -78,7 +86,8 @@ export class SlotFinder {
           out.add("object", this.antecedent(child));
           break;
         case "iobj":
-          out.add("indirect", this.antecedent(child));
+          // "China warned Japan …": the only object, whatever the parser calls it.
+          out.add(tree.childBy(word, "obj") === undefined ? "object" : "indirect", this.antecedent(child));
           break;
         case "obl":
         case "nmod": {
@@ -86,15 +95,17 @@ export class SlotFinder {
           if (token.deprel === "obl:agent" || (passive && prepositions.includes("by"))) out.add("subject", child);
           for (const preposition of prepositions) out.add(preposition, this.antecedent(child));
           if (prepositions.length > 1) out.add("particle", tree.childBy(child, "case"));
+          // "brushed off warnings"
+          if (prepositions.length === 0 && tree.childBy(word, "compound:prt") !== undefined) out.add("object", child);
           break;
         }
         case "xcomp":
         case "ccomp":
-          out.add("clause", child);
+          this.addClause(child, out);
           break;
         case "advcl": {
           const to = tree.children(child).some((c) => tree.relation(c) === "mark" && tree.lemma(c) === "to");
-          if (to) out.add("clause", child);
+          if (to) this.addClause(child, out);
           else for (const preposition of this.prepositions(child)) out.add(preposition, child);
           break;
         }
@@ -103,20 +114,58 @@ export class SlotFinder {
           break;
         case "advmod":
           out.add("adverb", child);
-          if (["out", "back", "off", "away", "up", "down", "in", "over"].includes(token.lemma))
-            out.add("particle", child);
+          if (grammar.particles.has(token.lemma)) out.add("particle", child);
           break;
       }
     }
     this.inherit(word, passive, out);
-    // "imposed sanctions on Belarus": the parser may hang "on Belarus" from either word.
-    for (const object of out.slots.get("object") ?? []) {
-      if (this.isNamed(object)) continue;
-      for (const modifier of tree.childrenBy(object, "nmod")) {
-        for (const preposition of this.prepositions(modifier)) out.add(preposition, modifier);
-      }
-    }
+    this.reachInto(out);
     return out.slots;
+  }
+
+  /** A clause with who acts in it, on whom, and under which auxiliary. */
+  private addClause(clause: number, out: Builder): void {
+    const { tree } = this;
+    out.add("clause", clause);
+    for (const child of tree.children(clause)) {
+      const { deprel } = tree.token(child);
+      if (deprel === "nsubj") out.add("clause-subject", this.antecedent(child));
+      else if (deprel === "obj" || deprel === "iobj" || deprel === "nsubj:pass") out.add("clause-object", child);
+      else if (deprel === "aux") out.add("clause-auxiliary", child);
+    }
+  }
+
+  /**
+   * Adds what stands inside the predicate's arguments, for the parser may hang "on Belarus" from "imposed" or from "sanctions":
+   * at most REACH nouns deep. What stands nearer and can act keeps its slot to itself.
+   */
+  private reachInto(out: Builder): void {
+    const { tree } = this;
+    const isArgument = (slot: string) => !slot.startsWith("clause") && !ARGUMENTS_LEFT_ALONE.has(slot);
+    let nouns = [...out.slots].filter(([slot]) => isArgument(slot)).flatMap(([, words]) => words);
+    for (let depth = 0; depth < REACH && nouns.length > 0; depth++) {
+      const filled = new Set([...out.slots].filter(([, words]) => words.some(this.canAct)).map(([slot]) => slot));
+      const next: number[] = [];
+      for (const noun of nouns.flatMap((word) => tree.conjuncts(word))) {
+        if (nameAt(tree.sentence, noun)) continue;
+        for (const inner of tree.children(noun)) {
+          const open = this.slotsWithin(noun, inner).filter((slot) => !filled.has(slot));
+          for (const slot of open) out.add(slot, inner);
+          if (open.length > 0 && tree.relation(inner) === "nmod") next.push(inner);
+        }
+      }
+      nouns = next;
+    }
+  }
+
+  /** The slots that a word inside an argument fills for the predicate. */
+  private slotsWithin(noun: number, inner: number): string[] {
+    const { tree } = this;
+    const { deprel } = tree.token(inner);
+    // "praised Russia's decision" is about Russia, "killed Russia's general" about the general.
+    const isOwner = deprel === "nmod:poss" || ((deprel === "amod" || deprel === "compound") && this.canAct(inner));
+    if (isOwner) return this.canAct(noun) ? [] : ["possessive"];
+    return tree.relation(inner) === "nmod" ? this.prepositions(inner) : [];
   }
 
   /** What a verb takes from the clause it depends on. */
@@ -141,11 +190,12 @@ export class SlotFinder {
       }
       case "xcomp": {
         const above = this.of(head);
-        const byObject = !SUBJECT_CONTROL.has(tree.lemma(head)) && !tree.isPassive(head);
+        const byObject = !grammar["subject-control"].has(tree.lemma(head)) && !tree.isPassive(head);
         const controller = tree.isPassive(head)
           ? above.get("object")
-          : ((byObject ? (above.get("object") ?? above.get("indirect") ?? above.get("on")) : undefined) ??
-            above.get("subject"));
+          : ((byObject
+              ? (above.get("object") ?? above.get("indirect") ?? this.whoeverActs(above.get("on")))
+              : undefined) ?? above.get("subject"));
         give(gap, controller);
         break;
       }
@@ -159,11 +209,11 @@ export class SlotFinder {
       case "acl":
         if (relation === "acl:relcl") {
           if (!has("subject") && !passive) give("subject", [head]);
-          else if (!has("object")) give("object", [head]);
+          else if (!out.slots.get("subject")?.includes(head)) give("object", [head]);
         } else if (tree.isVerb(head)) give(gap, this.of(head).get("subject"));
         else if (tree.token(word).xpos === "VBN") give("object", [head]);
-        else if (this.prepositions(word).length === 0 || tree.childBy(word, "mark") === undefined)
-          give("subject", [head]);
+        else if (tree.childBy(word, "mark") === undefined)
+          give("subject", this.canAct(head) ? [head] : this.clauseSubject(head)); // "a decree granting …": the signer grants
         else give("subject", this.of(head).get("possessive") ?? this.of(head).get("subject"));
         break;
       case "amod":
@@ -192,16 +242,18 @@ export class SlotFinder {
           break;
         case "amod":
         case "compound":
-          if (this.isNamed(child)) out.add("possessive", child);
-          else if (LED.has(token.lemma)) {
+          out.add("modifier", child);
+          if (grammar.instruments.has(token.lemma)) break; // "drone strikes"
+          if (this.canAct(child) && !this.isOpposed(child)) out.add("possessive", child);
+          else if (grammar.leading.has(token.lemma)) {
             // "Saudi-led strikes"
-            for (const leader of tree.children(child)) if (this.isNamed(leader)) out.add("possessive", leader);
+            for (const leader of tree.children(child)) if (this.canAct(leader)) out.add("possessive", leader);
           }
           break;
         case "acl":
         case "xcomp":
         case "ccomp":
-          if (token.deprel !== "acl:relcl") out.add("clause", child);
+          if (token.deprel !== "acl:relcl") this.addClause(child, out);
           // "the attack carried out by rebels", "talks held in Doha"
           if (token.xpos === "VBN" && this.lightVerbs.has(token.lemma)) this.borrow(child, out);
           break;
@@ -218,12 +270,26 @@ export class SlotFinder {
       head >= 0 &&
       tree.isVerb(head) &&
       this.lightVerbs.has(tree.lemma(head)) &&
-      ["obj", "nsubj", "obl", "xcomp"].includes(relation)
+      (["obj", "nsubj", "xcomp"].includes(relation) || this.isState(word))
     ) {
       const isSubject = tree.token(word).deprel === "nsubj";
       this.borrow(head, out, isSubject);
+    } else if (tree.token(word).deprel === "nsubj" && grammar.harming.has(tree.lemma(head))) {
+      // "a Taliban attack killed 20 soldiers"
+      for (const victim of this.of(head).get("object") ?? []) out.add("object", victim);
     }
+    this.reachInto(out);
     return out.slots;
+  }
+
+  /** "came under attack", "are in talks", but not "issued a warning after the attack". */
+  private isState(word: number): boolean {
+    return this.tree.relation(word) === "obl" && this.prepositions(word).some((p) => grammar.states.has(p));
+  }
+
+  /** "anti-government protests" are not the government's. */
+  private isOpposed(word: number): boolean {
+    return this.tree.children(word).some((child) => grammar.opposing.has(this.tree.lemma(child)));
   }
 
   /** A noun under a light verb has the verb's subject and prepositions. */
@@ -234,10 +300,26 @@ export class SlotFinder {
     }
   }
 
+  private whoeverActs(words: readonly number[] | undefined): readonly number[] | undefined {
+    const actors = words?.filter(this.canAct);
+    return actors?.length ? actors : undefined;
+  }
+
+  /** The subject of the clause that a noun stands in. */
+  private clauseSubject(noun: number): readonly number[] | undefined {
+    for (const above of this.tree.ancestors(noun)) {
+      if (this.tree.isVerb(above)) return this.of(above).get("subject");
+    }
+    return undefined;
+  }
+
   /** The noun that a relative pronoun stands for, else the word itself. */
   private antecedent(word: number): number {
     const { tree } = this;
-    if (!RELATIVE_PRONOUNS.has(tree.lemma(word)) || !["PRON", "SCONJ", "DET"].includes(tree.token(word).upos))
+    if (
+      !grammar["relative-pronouns"].has(tree.lemma(word)) ||
+      !["PRON", "SCONJ", "DET"].includes(tree.token(word).upos)
+    )
       return word;
     for (const above of tree.ancestors(word)) {
       if (tree.token(above).deprel === "acl:relcl") return tree.head(above);

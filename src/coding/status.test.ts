@@ -7,8 +7,10 @@ import { Tree } from "./tree.js";
 function status(form: string, words: string): string {
   const tree = new Tree(sentence(words));
   const word = tree.sentence.tokens.findIndex((t) => t.form === form);
-  return factualityOf(tree, { word } as Predicate).status;
+  return factualityOf(tree, predicate(word)).status;
 }
+
+const predicate = (word: number) => ({ word, marks: new Set<number>() }) as unknown as Predicate;
 
 describe("status", () => {
   it("is happened when nothing says otherwise", () => {
@@ -34,6 +36,19 @@ describe("status", () => {
     const words =
       "The|the|DET|DT|1|det army|army|NOUN|NN|2|nsubj failed|fail|VERB|VBD|-1|root to|to|PART|TO|4|mark free|free|VERB|VB|2|xcomp hostages|hostage|NOUN|NNS|4|obj";
     expect(status("free", words)).toBe("negated");
+  });
+
+  it("is future for what somebody said they would do", () => {
+    const words =
+      "Japan|japan|PROPN|NNP|1|nsubj said|say|VERB|VBD|-1|root it|it|PRON|PRP|4|nsubj would|would|AUX|MD|4|aux resume|resume|VERB|VB|1|ccomp grants|grant|NOUN|NNS|4|obj";
+    expect(status("resume", words)).toBe("future");
+  });
+
+  it("is conditional under if and unless", () => {
+    const words =
+      "We|we|PRON|PRP|2|nsubj will|will|AUX|MD|2|aux strike|strike|VERB|VB|-1|root if|if|SCONJ|IN|6|mark they|they|PRON|PRP|6|nsubj are|be|AUX|VBP|6|aux attacked|attack|VERB|VBN|2|advcl";
+    const tree = new Tree(sentence(words));
+    expect(factualityOf(tree, predicate(2))).toEqual({ status: "future", by: 1, isConditional: true });
   });
 
   it("is what was said, not that it was said", () => {

@@ -8,17 +8,51 @@ export interface Factuality {
   readonly status: Status;
   /** The word that decides, or null. */
   readonly by: number | null;
+  /** Whether it is to happen under a condition ("if …", "unless …"). */
+  readonly isConditional: boolean;
 }
 
-const HAPPENED: Factuality = { status: "happened", by: null };
+type Found = Omit<Factuality, "isConditional">;
+
+const HAPPENED: Found = { status: "happened", by: null };
 
 /**
  * Whether the event took place, by the grammar around the word that names it: its auxiliaries and negation, then those
  * of each clause that it depends on, up to the first that reports speech (what is said is coded as said).
  */
 export function factualityOf(tree: Tree, predicate: Predicate): Factuality {
+  const found = grammatical(tree, predicate);
+  const verb = found.by !== null && tree.relation(found.by) === "aux" ? tree.head(found.by) : null;
+  if (verb === null) return { ...found, isConditional: false };
+  // "said that it would resume grants" is "will" seen from the past.
+  const isAhead = tree.lemma(found.by as number) === "would" && isToldInPast(tree, verb);
+  return { ...found, status: isAhead ? "future" : found.status, isConditional: isUnderCondition(tree, verb) };
+}
+
+function isUnderCondition(tree: Tree, verb: number): boolean {
+  return tree
+    .childrenBy(verb, "advcl")
+    .some((clause) =>
+      tree
+        .children(clause)
+        .some((c) => ["mark", "aux"].includes(tree.relation(c)) && grammar.conditionals.has(tree.lemma(c))),
+    );
+}
+
+/** Whether somebody said so in the past: "said that it would …", "it would …, he added". */
+function isToldInPast(tree: Tree, verb: number): boolean {
+  const isPastCue = (word: number) => cues.verbs.has(tree.lemma(word)) && /^VB[DN]$/.test(tree.token(word).xpos);
+  if (tree.childrenBy(verb, "parataxis").some(isPastCue)) return true;
+  const head = tree.head(verb);
+  if (head < 0) return false;
+  if (tree.relation(verb) === "conj") return isToldInPast(tree, head);
+  return tree.relation(verb) === "ccomp" && isPastCue(head);
+}
+
+function grammatical(tree: Tree, predicate: Predicate): Found {
   let word = predicate.word;
-  const own = ofWord(tree, word, true);
+  // "has not released the prisoners" is a refusal by its "not", and no refusal that did not happen.
+  const own = ofWord(tree, word, true, predicate.marks);
   if (own) return own;
   for (const above of tree.ancestors(word)) {
     const relation = tree.relation(word);
@@ -58,8 +92,8 @@ function hasOwnSubjectOrAuxiliary(tree: Tree, word: number): boolean {
 }
 
 /** What a word's own auxiliaries, negation, conjunction and modifiers say, or null. */
-function ofWord(tree: Tree, word: number, isEvent: boolean): Factuality | null {
-  const children = tree.children(word);
+function ofWord(tree: Tree, word: number, isEvent: boolean, marks: ReadonlySet<number> = new Set()): Found | null {
+  const children = tree.children(word).filter((child) => !marks.has(child));
   for (const child of children) {
     const relation = tree.relation(child);
     if (
@@ -87,8 +121,10 @@ function ofWord(tree: Tree, word: number, isEvent: boolean): Factuality | null {
   if (isEvent && token.upos === "NOUN") {
     for (const child of tree.childrenBy(word, "amod", "compound")) {
       if (grammar["noun-unreal"].has(tree.lemma(child))) {
-        const ahead = /^(planned|future|upcoming|forthcoming|next|looming|imminent)$/.test(tree.lemma(child));
-        return { status: ahead ? "future" : "hypothetical", by: child };
+        return { status: "hypothetical", by: child };
+      }
+      if (grammar["noun-ahead"].has(tree.lemma(child))) {
+        return { status: "future", by: child };
       }
     }
   }

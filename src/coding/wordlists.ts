@@ -1,23 +1,16 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { z } from "zod";
+import { loadData } from "./data.js";
 
 const Words = z.array(z.string()).transform((words): ReadonlySet<string> => new Set(words));
 
-const load = <T>(name: string, schema: z.ZodType<T>): T => {
-  const parsed = schema.safeParse(parse(readFileSync(new URL(`./data/${name}`, import.meta.url), "utf8")));
-  if (!parsed.success) throw new Error(`coding/data/${name}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-};
-
 /** Words by which a report cites a source (data/cues.yaml). */
-export const cues = load(
+export const cues = loadData(
   "cues.yaml",
-  z.strictObject({ verbs: Words, nouns: Words, prepositions: Words, relays: Words }),
+  z.strictObject({ verbs: Words, nouns: Words, prepositions: Words, relays: Words, speech: Words }),
 );
 
 /** Words by which English says that something did not, will or might happen (data/grammar.yaml). */
-export const grammar = load(
+export const grammar = loadData(
   "grammar.yaml",
   z.strictObject({
     future: Words,
@@ -28,6 +21,29 @@ export const grammar = load(
     unreal: Words,
     failing: Words,
     "noun-unreal": Words,
-    "past-adverbs": Words,
+    "noun-ahead": Words,
+    "subject-control": Words,
+    "relative-pronouns": Words,
+    particles: Words,
+    leading: Words,
+    "place-prepositions": Words,
+    instruments: Words,
+    measures: Words,
+    opposing: Words,
+    harming: Words,
+    states: Words,
+  }),
+);
+
+/** Words by which English speaks of those who act (data/mentions.yaml). */
+export const mentions = loadData(
+  "mentions.yaml",
+  z.strictObject({
+    partitive: Words,
+    pair: Words,
+    "pair-heads": Words,
+    domestic: Words,
+    homes: Words,
+    pronouns: z.strictObject({ person: Words, plural: Words, thing: Words, possessive: Words }),
   }),
 );

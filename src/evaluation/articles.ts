@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { z } from "zod";
+import { dataFolder } from "../knowledge/data.js";
 import { Confusion, type Evaluation, MISSED, SPURIOUS } from "./confusion.js";
 import { harmonic, matched, round, share } from "./figures.js";
 
@@ -73,9 +72,10 @@ const LONGEST = 400;
 const ALIKE = 0.5;
 
 const COUNTRIES: ReadonlySet<string> = new Set(
-  z
-    .object({ codes: z.array(z.string().regex(/^[A-Z]{3}$/)) })
-    .parse(parse(readFileSync(new URL("./data/countries.yaml", import.meta.url), "utf8"))).codes,
+  dataFolder(new URL("./data/", import.meta.url)).load(
+    "countries.yaml",
+    z.object({ codes: z.array(z.string().regex(/^[A-Z]{3}$/)) }),
+  ).codes,
 );
 
 /**

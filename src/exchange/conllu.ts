@@ -15,6 +15,7 @@ export interface ConlluWord {
 export interface ConlluSentence {
   readonly rows: readonly Row[];
   readonly words: readonly ConlluWord[];
+  readonly forms: readonly string[];
 }
 
 /** What is written into a sentence: one entry a word in each list. */
@@ -61,8 +62,12 @@ export async function* readConllu(
   name: string,
 ): AsyncGenerator<ConlluSentence | InputError> {
   for await (const block of readBlocks(lines, name, format)) {
-    if ("cause" in block) yield block;
-    else yield { rows: block, words: block.filter(isWord).map(({ cells }) => wordOf(cells as readonly string[])) };
+    if ("cause" in block) {
+      yield block;
+      continue;
+    }
+    const words = block.filter(isWord).map(({ cells }) => wordOf(cells as readonly string[]));
+    yield { rows: block, words, forms: words.map(({ form }) => form) };
   }
 }
 
@@ -88,8 +93,7 @@ export function describedWords(forms: readonly string[], syntax: Syntax): Conllu
  * ID and FORM and what `syntax` says. The other columns are "_": nothing of the input's analysis is handed on.
  */
 export function writeConllu(sentence: ConlluSentence, syntax: Syntax): string {
-  const forms = sentence.words.map(({ form }) => form);
-  const words = describedWords(forms, syntax);
+  const words = describedWords(sentence.forms, syntax);
   let next = 0;
   const lines = sentence.rows.map((row) => {
     if (!isWord(row)) return row.text;

@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { byteOrderMark, decode, utf16ToUtf8 } from "../report/encoding.js";
 import { InputError, Refusal } from "../report/errors.js";
 import { explain } from "../report/files.js";
@@ -11,9 +10,6 @@ export interface TextLine {
   readonly number: number;
   readonly text: string;
 }
-
-/** The bytes of a file. Errors of the operating system come out of the stream and are explained by `readLines`. */
-export const openFile = (path: string): Chunks => createReadStream(path);
 
 /**
  * Reads a stream line by line: UTF-8, or UTF-16 with a byte order mark, gzipped or not. A line that can't be read yields

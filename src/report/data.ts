@@ -1,14 +1,10 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { z } from "zod";
+import { dataFolder } from "../knowledge/data.js";
 
-/** Reads `data/NAME.yaml`. @throws when the file does not fit the schema, naming the file and the place. */
-export function loadData<T>(name: string, schema: z.ZodType<T>): T {
-  const file = new URL(`./data/${name}.yaml`, import.meta.url);
-  const result = schema.safeParse(parse(readFileSync(file, "utf8")));
-  if (!result.success) throw new Error(`data/${name}.yaml:\n${z.prettifyError(result.error)}`);
-  return result.data;
-}
+const folder = dataFolder(new URL("./data/", import.meta.url));
+
+/** Reads `data/NAME.yaml`. @throws Error naming the file, the entry and what is wrong with it */
+export const loadData = <T>(name: string, schema: z.ZodType<T>): T => folder.load(`${name}.yaml`, schema);
 
 /** A pattern (regular expression, any case) with a line that it is for. */
 export const Pattern = z.strictObject({ pattern: z.string(), example: z.string() });

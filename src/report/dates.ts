@@ -23,12 +23,16 @@ function isDay(year: number, month: number, day: number): boolean {
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?(?:([Zz])|([+-])(\d{2}):?(\d{2}))?)?$/;
 
+const CUT = /^(\d{4})(?:-(\d{2}))?$/;
+
 /**
- * An ISO 8601 date ("2019-12-18") or date-time ("2019-12-18T14:05:00Z") in one spelling: the fraction of a second is
+ * An ISO 8601 date ("2019-12-18"), cut to month or year where no more is known ("2019-12"), or date-time ("2019-12-18T14:05:00Z") in one spelling: the fraction of a second is
  * dropped, the offset has a colon. A time without an offset is no moment, so that only its date is kept.
  * Null when the string is neither, or there is no such day.
  */
 export function isoDate(value: string): string | null {
+  const [cut, cutYear, cutMonth] = CUT.exec(value.trim()) ?? [];
+  if (cut !== undefined) return isDay(Number(cutYear), Number(cutMonth ?? 1), 1) ? cut : null;
   const match = ISO.exec(value.trim());
   if (!match) return null;
   const [, year, month, day, hour, minute, second, z, sign, offsetHour, offsetMinute] = match;

@@ -18,7 +18,7 @@ export interface Report {
   /** The standfirst under the title, or null. */
   readonly dek: string | null;
   readonly byline: string | null;
-  /** ISO 8601 date ("2019-12-18") or date-time with offset, or null when unknown: never guessed. */
+  /** ISO 8601 date ("2019-12-18"; "2019-12" where no more is known) or date-time with offset, or null: never guessed. */
   readonly published: string | null;
   /** ISO 639-1 code of the language, or null when it could not be told. */
   readonly language: string | null;

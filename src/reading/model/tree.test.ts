@@ -44,17 +44,15 @@ describe("bestTree", () => {
   });
 
   it("finds the best tree with one root, as trying all of them does", () => {
-    const sentences = fc
-      .integer({ min: 1, max: 5 })
-      .chain((words) =>
-        fc.tuple(
-          fc.constant(words),
-          fc.array(fc.float({ min: -20, max: 0, noNaN: true }), {
-            minLength: words * (words + 1),
-            maxLength: words * (words + 1),
-          }),
-        ),
-      );
+    const sentences = fc.integer({ min: 1, max: 5 }).chain((words) =>
+      fc.tuple(
+        fc.constant(words),
+        fc.array(fc.float({ min: -20, max: 0, noNaN: true }), {
+          minLength: words * (words + 1),
+          maxLength: words * (words + 1),
+        }),
+      ),
+    );
     fc.assert(
       fc.property(sentences, ([words, values]) => {
         const scores = Float32Array.from(values);

@@ -1,0 +1,100 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { closingLine, recordLine } from "../exchange/records.js";
+import { reportTable } from "../exchange/table.js";
+import type { CodedReport } from "../index.js";
+import { isoDate } from "../report/dates.js";
+import type { InputError } from "../report/errors.js";
+import { listFiles } from "../report/files.js";
+import type { Report } from "../report/report.js";
+import { SeenIds } from "../report/seen.js";
+import { open, pathsOf, STDIN, sizeOf } from "./inputs.js";
+import { workersOption } from "./options.js";
+import type { Output } from "./output.js";
+import type { Progress } from "./progress.js";
+import type { Session } from "./session.js";
+
+interface Options {
+  readonly published?: string;
+  readonly format?: "jsonl" | "table";
+  readonly workers?: number;
+}
+
+const HELP = `
+Input is plain text, HTML or JSON Lines ({"id","text","title"?,"dek"?,"published"?,"url"?, …}), gzipped or not; a folder
+stands for the files in it. JSON Lines out: one record a line, and after each report's records one line
+{"kind":"report","id":…,"records":n}. What can't be read is named on standard error, the rest goes on, and the exit
+status is 1.
+
+Examples:
+  entente code report.txt                             a table for people
+  entente code news.jsonl.gz pages/ > records.jsonl   records for programs
+  cat news.jsonl | entente code - --published 2024-03-01
+  entente code news.jsonl | jq 'select(.event == "CONSULT") | [.date, .evidence.quote]'
+`;
+
+/** `entente code`: reports in, event records out. */
+export function addCode(program: Command, session: Session): void {
+  program
+    .command("code")
+    .summary("reports in, event records out")
+    .description("Codes reports: who did what to whom, when, where and according to whom.")
+    .argument("[file...]", 'files or folders of reports; "-" or nothing: standard input')
+    .addOption(
+      new Option("--published <date>", "publication date of reports that carry none (2024-03-01)").argParser(parseDate),
+    )
+    .addOption(
+      new Option("--format <format>", "how records are written (default: table on a terminal, else jsonl)").choices([
+        "jsonl",
+        "table",
+      ]),
+    )
+    .addOption(workersOption())
+    .addHelpText("after", HELP)
+    .action((files: string[], options: Options, command: Command) => code(pathsOf(command, files), options, session));
+}
+
+function parseDate(value: string): string {
+  const date = isoDate(value);
+  if (date !== null) return date;
+  throw new InvalidArgumentError("Give an ISO 8601 date such as 2024-03-01.");
+}
+
+async function code(paths: readonly string[], options: Options, session: Session): Promise<void> {
+  const write = writer(options.format ?? (session.output.isTerminal ? "table" : "jsonl"), session.output);
+  const display = { unit: "reports", size: () => sizeOf(paths) };
+  await session.withEngine(options.workers, display, async (engine, progress) => {
+    const reports = session.admit(readAll(paths, options.published, progress));
+    for await (const one of engine.code(reports, session.fault)) {
+      await session.output.write(write(one));
+      progress.step();
+    }
+  });
+}
+
+async function* readAll(
+  paths: readonly string[],
+  published: string | undefined,
+  progress: Progress,
+): AsyncGenerator<Report | InputError> {
+  // Loaded while the workers start: the libraries for HTML take as long as the network.
+  const { readReports } = await import("../report/read.js");
+  const seen = new SeenIds();
+  for (const path of paths) {
+    for await (const file of path === STDIN ? [STDIN] : listFiles(path)) {
+      if (typeof file !== "string") {
+        yield file;
+        continue;
+      }
+      const { name, chunks } = open(file);
+      yield* readReports(progress.watch(chunks), { name, seen, ...(published === undefined ? {} : { published }) });
+    }
+  }
+}
+
+function writer(format: "jsonl" | "table", output: Output): (coded: CodedReport) => string {
+  if (format === "jsonl") {
+    return ({ report, records }) => records.map(recordLine).join("") + closingLine(report.id, records.length);
+  }
+  const screen = { width: output.width, color: output.hasColors };
+  return ({ report, records }) => reportTable(report, records, screen);
+}

@@ -1,0 +1,274 @@
+import type { Sentence } from "../reading/reading.js";
+import type { IndexedText } from "../report/offsets.js";
+import type { Field } from "../report/report.js";
+import type { World } from "../world/world.js";
+import { type Mention, mentionAt, nameAt } from "./mentions.js";
+import type { Actor } from "./record.js";
+import type { Tree } from "./tree.js";
+import { mentions as words } from "./wordlists.js";
+
+/** Who someone is, apart from the words that mention them. Unknown stays null. */
+export type Entity = Pick<Actor, "code" | "country" | "sector" | "other_sectors" | "office" | "identifier_text">;
+
+/** An entity and how surely it was made out: 1 when the words say all. */
+export interface Identified {
+  readonly entity: Entity;
+  readonly certainty: number;
+}
+
+export const NOBODY: Entity = {
+  code: null,
+  country: null,
+  sector: null,
+  other_sectors: [],
+  office: null,
+  identifier_text: null,
+};
+
+/** The country of whoever a word refers to, or null: how a possessor ("its army") tells a mention's country. */
+type CountryOf = (tree: Tree, word: number) => string | null;
+
+const inCountry = (country: string | null): Pick<Entity, "code" | "country"> => ({ code: country, country });
+
+/**
+ * Who a mention means by its own words, the register, and what the report said of the same name before. Names that the
+ * report introduced with a title keep it: "Patrushev" is later the man that "Russia's security chief, Nikolai Patrushev" was.
+ */
+export class EntityFinder {
+  /** Persons by the last word of their name, organisations by their whole name. */
+  private readonly introduced = new Map<string, Entity>();
+  private readonly date: string | null;
+  /** The country that at least half of the report's mentions of countries name, or null. */
+  private readonly focus: string | null;
+
+  constructor(
+    private readonly world: World,
+    private readonly texts: Readonly<Record<Field, IndexedText>>,
+    published: string | null,
+    sentences: readonly Sentence[],
+    private readonly countryOf: CountryOf,
+  ) {
+    this.date = published?.slice(0, 10) ?? null;
+    this.focus = this.focusOf(sentences);
+  }
+
+  /** Who the mention means, or null when it names nobody who could act. */
+  identify(tree: Tree, mention: Mention): Identified | null {
+    if (!mention.name) return this.ofRole(tree, mention, this.focus);
+    return mention.name.kind === "PER" ? this.ofPerson(tree, mention) : this.ofNamedBody(tree, mention);
+  }
+
+  /** Takes note of what a sentence says of the names in it. */
+  introduce(tree: Tree): void {
+    for (const name of tree.sentence.names) {
+      const found = this.identify(tree, mentionAt(tree, headOf(tree, name.first, name.last)));
+      if (!found) continue;
+      const { entity } = found;
+      const text = this.text(tree, name.first, name.last);
+      if (name.kind === "ORG" && entity.country) this.introduced.set(text.toLowerCase(), entity);
+      if (name.kind !== "PER") continue;
+      const before = this.introduced.get(lastName(text));
+      if (before && (before.country !== null || before.sector !== null) && (before.country || !entity.country))
+        continue;
+      const full = text.includes(" ") ? text : (before?.identifier_text ?? text);
+      this.introduced.set(lastName(text), { ...entity, identifier_text: entity.identifier_text ?? full });
+    }
+  }
+
+  /** Countries joined at one head: "U.S. and Russian officials", "leaders of Chad and Niger"; empty when fewer than two. */
+  nationalSides(tree: Tree, head: number): string[] {
+    for (const child of tree.children(head)) {
+      const isOf = tree.childrenBy(child, "case").some((c) => tree.lemma(c) === "of");
+      if ((child > head && !isOf) || !["amod", "compound", "nmod"].includes(tree.relation(child))) continue;
+      const sides = new Set(tree.conjuncts(child).flatMap((member) => this.countryNamed(tree, member) ?? []));
+      if (sides.size > 1) return [...sides];
+    }
+    return [];
+  }
+
+  /** The country named among a mention's own words: "Iranian", "U.S.". */
+  countryIn(tree: Tree, { first, last }: Pick<Mention, "first" | "last">): string | null {
+    for (const name of tree.sentence.names) {
+      if (name.first < first || name.last > last || name.kind === "PER") continue;
+      const country = this.countryOfName(this.text(tree, name.first, name.last));
+      if (country) return country;
+    }
+    for (let from = first; from <= last; from++) {
+      if (!/^\p{Lu}/u.test(tree.token(from).form)) continue;
+      for (const to of [from + 2, from + 1, from]) {
+        const place = to <= last ? this.world.place(this.text(tree, from, to)) : null;
+        if (place && !place.ambiguous) return place.country;
+      }
+    }
+    return null;
+  }
+
+  /** The words of a stretch as they stand in the report. */
+  text(tree: Tree, first: number, last: number): string {
+    return this.texts[tree.sentence.field].slice({
+      start: tree.token(first).span.start,
+      end: tree.token(last).span.end,
+    });
+  }
+
+  private ofPerson(tree: Tree, mention: Mention): Identified {
+    const name = mention.name as NonNullable<Mention["name"]>;
+    const text = this.text(tree, name.first, name.last);
+    const known = this.introduced.get(lastName(text));
+    const title = this.titleOf(tree, mention);
+    const registered = this.world.person(text, this.date);
+    const country = title?.country ?? registered?.country ?? known?.country ?? null;
+    const full = text.includes(" ") ? text : (known?.identifier_text ?? text);
+    return {
+      entity: {
+        ...inCountry(country),
+        sector: title?.sector ?? registered?.sector ?? known?.sector ?? null,
+        other_sectors: title?.other_sectors ?? known?.other_sectors ?? [],
+        office: title?.office ?? known?.office ?? registered?.office ?? null,
+        identifier_text: registered?.name ?? full,
+      },
+      certainty: country ? 1 : 0.8,
+    };
+  }
+
+  /** An organisation, a place or a people: from the register, else from what its words or the report say. */
+  private ofNamedBody(tree: Tree, mention: Mention): Identified | null {
+    const name = mention.name as NonNullable<Mention["name"]>;
+    const text = this.text(tree, name.first, name.last);
+    const whole = this.text(tree, mention.first, mention.last);
+    const organisation = this.world.organisation(whole, this.date) ?? this.world.organisation(text, this.date);
+    if (organisation) {
+      const { code, country, sector, other_sectors, name: full } = organisation;
+      const entity = { ...NOBODY, code: code ?? country, country, sector, other_sectors, identifier_text: full };
+      return { entity, certainty: 1 };
+    }
+    const role = this.ofRole(tree, mention, null)?.entity ?? null;
+    const place = this.world.place(text) ?? this.world.place(whole);
+    if (place) {
+      const sector = role?.sector ?? place.sector;
+      const entity = { ...NOBODY, ...role, code: place.code, country: place.country, sector };
+      return { entity, certainty: 1 };
+    }
+    const known = this.introduced.get(text.toLowerCase());
+    if (known) return { entity: known, certainty: 1 };
+    const country = role?.country ?? this.countryIn(tree, mention);
+    if (name.kind === "LOC" && !role && !country) return null;
+    return {
+      entity: { ...NOBODY, ...role, ...inCountry(country), identifier_text: text },
+      certainty: country || role?.sector ? 0.9 : 0.7,
+    };
+  }
+
+  /** What the words around a person's name say: "Russian Deputy Foreign Minister X", "X, Tehran's ambassador in Moscow". */
+  private titleOf(tree: Tree, mention: Mention): Entity | null {
+    const name = mention.name as NonNullable<Mention["name"]>;
+    if (mention.first < name.first) {
+      const last = name.first - 1;
+      const role = this.roleIn(tree, mention.first, last);
+      const country = this.countryIn(tree, { first: mention.first, last }) ?? this.possessor(tree, mention.head);
+      if (role?.sector || country) return { ...NOBODY, ...role, ...inCountry(country) };
+    }
+    for (const word of tree.childrenBy(mention.head, "appos", "nmod:desc")) {
+      const apposed = this.ofRole(tree, mentionAt(tree, word), null)?.entity;
+      if (apposed) return apposed;
+    }
+    const above = tree.head(mention.head);
+    const isApposed = ["appos", "flat", "nmod:desc"].includes(tree.token(mention.head).deprel);
+    if (above < 0 || !isApposed || nameAt(tree.sentence, above)) return null;
+    return this.ofRole(tree, mentionAt(tree, above), null)?.entity ?? null;
+  }
+
+  /**
+   * Someone named by what they are: "riot police", "the Malian president".
+   * @param home the country of those that have no country of their own in the words, or null
+   */
+  private ofRole(tree: Tree, mention: Mention, home: string | null): Identified | null {
+    const role = this.roleIn(tree, mention.first, mention.last) ?? this.roleIn(tree, mention.first, mention.head);
+    if (!role) return mention.name ? null : this.ofUntaggedPlace(tree, mention);
+    const country =
+      this.countryIn(tree, mention) ?? this.possessor(tree, mention.head) ?? this.homeOf(tree, mention.head);
+    if (country) return { entity: { ...NOBODY, ...role, ...inCountry(country) }, certainty: 1 };
+    if (home && words.domestic.has(role.sector ?? "")) {
+      return { entity: { ...NOBODY, ...role, ...inCountry(home) }, certainty: 0.7 };
+    }
+    return { entity: { ...NOBODY, ...role }, certainty: 0.8 };
+  }
+
+  /** A place that the model did not see as a name. */
+  private ofUntaggedPlace(tree: Tree, mention: Mention): Identified | null {
+    if (tree.token(mention.head).upos !== "PROPN") return null;
+    const place = this.world.place(this.text(tree, mention.first, mention.last));
+    if (!place) return null;
+    const { code, country, sector } = place;
+    return { entity: { ...NOBODY, code, country, sector }, certainty: 0.9 };
+  }
+
+  private roleIn(tree: Tree, first: number, last: number): Pick<Entity, "sector" | "other_sectors" | "office"> | null {
+    const lemmas = Array.from({ length: last - first + 1 }, (_, i) => tree.lemma(first + i));
+    const role = this.world.role(lemmas);
+    return role && { sector: role.sector, other_sectors: role.other_sectors, office: role.office };
+  }
+
+  private possessor(tree: Tree, head: number): string | null {
+    for (const word of tree.childrenBy(head, "nmod:poss")) {
+      const country = this.countryOf(tree, word);
+      if (country) return country;
+    }
+    return null;
+  }
+
+  /** "the president of Mali", "police in Cairo", "lawmakers from Kenya" */
+  private homeOf(tree: Tree, head: number): string | null {
+    for (const word of tree.childrenBy(head, "nmod")) {
+      const preposition = tree.childrenBy(word, "case").map((c) => tree.lemma(c));
+      if (!preposition.some((p) => words.homes.has(p))) continue;
+      const name = nameAt(tree.sentence, word);
+      if (name && name.kind !== "PER") {
+        const country = this.countryOfName(this.text(tree, name.first, name.last));
+        if (country) return country;
+      } else if (preposition.includes("of")) {
+        const owner = this.countryIn(tree, mentionAt(tree, word)) ?? this.possessor(tree, word);
+        if (owner) return owner;
+      }
+    }
+    return null;
+  }
+
+  private countryNamed(tree: Tree, word: number): string | null {
+    const name = nameAt(tree.sentence, word);
+    return this.world.place(this.text(tree, name?.first ?? word, name?.last ?? word))?.country ?? null;
+  }
+
+  private countryOfName(text: string): string | null {
+    return this.world.place(text)?.country ?? this.world.organisation(text, this.date)?.country ?? null;
+  }
+
+  private focusOf(sentences: readonly Sentence[]): string | null {
+    const counts = new Map<string, number>();
+    let total = 0;
+    for (const { field, names, tokens } of sentences) {
+      for (const { kind, first, last } of names) {
+        const [from, to] = [tokens[first], tokens[last]];
+        if (kind === "PER" || !from || !to) continue;
+        const country = this.countryOfName(this.texts[field].slice({ start: from.span.start, end: to.span.end }));
+        if (!country) continue;
+        const weight = field === "title" ? 2 : 1;
+        counts.set(country, (counts.get(country) ?? 0) + weight);
+        total += weight;
+      }
+    }
+    const [top] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    return top && top[1] * 2 >= total ? top[0] : null;
+  }
+}
+
+const lastName = (name: string) => (name.split(/\s+/).at(-1) as string).toLowerCase();
+
+/** The word of a stretch that the rest of it hangs from. */
+function headOf(tree: Tree, first: number, last: number): number {
+  for (let i = first; i <= last; i++) {
+    const head = tree.head(i);
+    if (head < first || head > last) return i;
+  }
+  return first;
+}

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { parse } from "yaml";
+import type { z } from "zod";
+
+/**
+ * Reads and checks data files of one folder. Files are named as they stand in the source ("cues.yaml"); where the program was
+ * built there is JSON of the same content instead, which is read thirty times as fast.
+ */
+export interface DataFolder {
+  /** @throws Error naming the file, the entry and what is wrong with it */
+  load<T>(file: string, schema: z.ZodType<T>): T;
+  /** The names of its files, or of those of a folder in it, in order; none where there is no such folder. */
+  list(folder?: string): string[];
+}
+
+/** @param url the folder; its address ends in "/" */
+export function dataFolder(url: URL): DataFolder {
+  return {
+    load(file, schema) {
+      const data = read(new URL(file, url));
+      const result = schema.safeParse(data);
+      if (result.success) return result.data;
+      const problems = result.error.issues.map(({ path, message }) => {
+        const entry = titleOf(data, path);
+        return `  ${path.map(String).join(".")}${entry ? ` (${entry})` : ""}: ${message}`;
+      });
+      throw new Error(`${placeOf(url)}${file} does not fit its schema:\n${problems.join("\n")}`);
+    },
+    list(folder = "") {
+      const inside = new URL(folder === "" ? "./" : `${folder}/`, url);
+      if (!existsSync(inside)) return [];
+      const files = readdirSync(inside).filter((file) => /\.(?:yaml|json)$/.test(file));
+      return files.map((file) => `${folder && `${folder}/`}${file.replace(/json$/, "yaml")}`).sort();
+    },
+  };
+}
+
+function read(yaml: URL): unknown {
+  const json = new URL(yaml.href.replace(/yaml$/, "json"));
+  return existsSync(json) ? JSON.parse(readFileSync(json, "utf8")) : parse(readFileSync(yaml, "utf8"));
+}
+
+/** "coding/data/" */
+const placeOf = ({ pathname }: URL) => pathname.split("/").slice(-3).join("/");
+
+/** The name of the entry of a list that a path leads into: what a person looks for in the file. */
+function titleOf(data: unknown, [first]: readonly PropertyKey[]): string | null {
+  const entry: unknown = Array.isArray(data) && typeof first === "number" ? data[first] : null;
+  return entry && typeof entry === "object" && "name" in entry ? String(entry.name) : null;
+}

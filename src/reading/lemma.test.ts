@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { lemma } from "./lemma.js";
+
+describe("lemma", () => {
+  it.each([
+    ["said", "VERB", "VBD", "say"],
+    ["met", "VERB", "VBD", "meet"],
+    ["travelled", "VERB", "VBD", "travel"],
+    ["signalling", "VERB", "VBG", "signal"],
+    ["hoping", "VERB", "VBG", "hope"],
+    ["stopping", "VERB", "VBG", "stop"],
+    ["vetoes", "VERB", "VBZ", "veto"],
+    ["co-founded", "VERB", "VBD", "co-found"],
+    ["geolocated", "VERB", "VBN", "geolocate"],
+    ["left", "VERB", "VBD", "leave"],
+    ["found", "VERB", "VBD", "find"],
+    ["was", "AUX", "VBD", "be"],
+    ["'s", "AUX", "VBZ", "be"],
+    ["’s", "PART", "POS", "'s"],
+    ["n’t", "PART", "RB", "not"],
+    ["'ll", "AUX", "MD", "will"],
+    ["wo", "AUX", "MD", "will"],
+    ["ca", "AUX", "MD", "can"],
+    ["'d", "AUX", "MD", "would"],
+    ["'d", "AUX", "VBD", "have"],
+    ["would", "AUX", "MD", "would"],
+    ["'ve", "AUX", "VBP", "have"],
+    ["talks", "NOUN", "NNS", "talk"],
+    ["troops", "NOUN", "NNS", "troop"],
+    ["sanctions", "NOUN", "NNS", "sanction"],
+    ["people", "NOUN", "NNS", "people"],
+    ["women", "NOUN", "NNS", "woman"],
+    ["guardsmen", "NOUN", "NNS", "guardsman"],
+    ["crises", "NOUN", "NNS", "crisis"],
+    ["ministries", "NOUN", "NNS", "ministry"],
+    ["jihadis", "NOUN", "NNS", "jihadi"],
+    ["meeting", "NOUN", "NN", "meeting"],
+    ["crisis", "NOUN", "NN", "crisis"],
+    ["Saudis", "PROPN", "NNPS", "saudis"],
+    ["bigger", "ADJ", "JJR", "big"],
+    ["worst", "ADJ", "JJS", "bad"],
+    ["former", "ADJ", "JJ", "former"],
+    ["divided", "ADJ", "VBN", "divide"],
+    ["earlier", "ADV", "RBR", "early"],
+    ["them", "PRON", "PRP", "they"],
+    ["her", "PRON", "PRP$", "her"],
+    ["1,200", "NUM", "CD", "1200"],
+  ])("%s as %s %s is %s", (form, upos, xpos, expected) => {
+    expect(lemma(form, upos, xpos)).toBe(expected);
+  });
+});

@@ -1,0 +1,84 @@
+/** How the words of a name are compared: letters and words only, so that spelling habits make no difference. */
+
+/** A name as it is looked up. */
+export interface NameKey {
+  /** Words in lower case, without accents, points, apostrophes, hyphens, leading "the" or trailing "'s"; "saint" is "st". */
+  readonly key: string;
+  /** The same in the capitals it came in: what acronyms are looked up by. */
+  readonly cased: string;
+  /** Whether any letter is a capital. A name without one is no name: "turkey", "us". */
+  readonly capital: boolean;
+}
+
+/** What decomposition leaves as it is, with its usual spelling in English text. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ø: "o",
+  Ø: "O",
+  ł: "l",
+  Ł: "L",
+  đ: "d",
+  Đ: "D",
+  ð: "d",
+  Ð: "D",
+  þ: "th",
+  Þ: "Th",
+  ı: "i",
+  ß: "ss",
+  æ: "ae",
+  Æ: "Ae",
+  œ: "oe",
+  Œ: "Oe",
+  ə: "a",
+  Ə: "A",
+};
+
+/** Reduces a name to what it is looked up by. */
+export function nameKey(text: string): NameKey {
+  let cased = text;
+  // Most names are plain ASCII, and decomposing is the dear part.
+  if (/[^\0-\x7f]/.test(cased)) {
+    cased = cased
+      .replace(/[’‘ʼʻ´]/g, "'")
+      .replace(/[øØłŁđĐðÐþÞıßæÆœŒəƏ]/g, (letter) => LETTERS[letter] ?? letter)
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "");
+  }
+  cased = cased
+    .replace(/'s?$|'S$/, "")
+    .replace(/[.'`]/g, "")
+    .replace(/&/g, " and ")
+    .replace(/[\s,\-‐-―/"“”()]+/g, " ")
+    .trim()
+    .replace(/^the (?=.)/i, "");
+  const key = cased.toLowerCase().replace(/\bsaint\b/g, "st");
+  return { key, cased, capital: cased !== cased.toLowerCase() };
+}
+
+/** Whether a name is an acronym, which needs all its capitals: "US" is not "us", "WHO" is not "who". */
+export function isAcronym(name: string): boolean {
+  const letters = name.replace(/[.\s&'’-]/g, "");
+  return letters.length <= MAX_ACRONYM && /\p{Lu}/u.test(letters) && letters === letters.toUpperCase();
+}
+
+/** Longer ones are no common words, and many papers print them like other names: "Nato", "Unesco". */
+const MAX_ACRONYM = 3;
+
+/** Things by name. Names match in any capitals (headlines) so long as there is one; acronyms only as they are. */
+export class NameIndex<T> {
+  private readonly names = new Map<string, T>();
+  private readonly acronyms = new Map<string, T>();
+
+  /** Adds a name; one that is there already stays. @returns what the name meant before, or undefined */
+  add(name: string, thing: T, { key, cased } = nameKey(name)): T | undefined {
+    const [map, at] = isAcronym(name) ? [this.acronyms, cased] : [this.names, key];
+    const before = map.get(at);
+    if (before === undefined) map.set(at, thing);
+    return before;
+  }
+
+  /** What the name means, or undefined. */
+  get(name: NameKey): T | undefined {
+    if (!name.capital) return undefined;
+    return this.acronyms.get(name.cased) ?? this.names.get(name.key);
+  }
+}
