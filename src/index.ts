@@ -9,7 +9,7 @@ import { openEngine } from "./engine.js";
 import { type ReportInput, reportFrom } from "./report/input.js";
 
 export { EVENT_NAMES, EVENT_TYPES, type EventName } from "./coding/codebook.js";
-export type { Actor, AttributionLink, EventRecord, Evidence, Place, Status } from "./coding/record.js";
+export type { Actor, AttributionLink, CiteInfo, EventRecord, Evidence, Place, Status, TextInfo } from "./coding/record.js";
 export {
   type AnnotatedSentence,
   type Annotation,

@@ -2,7 +2,7 @@
 
 python3 training/export.py --run DIR --encoder DIR --out models
 """
-import argparse, hashlib, json, os, shutil, tempfile
+import argparse, hashlib, inspect, json, os, shutil, tempfile
 
 import onnx
 import torch
@@ -10,6 +10,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from model import SHAPES, Reader
+
+
+# The tracing exporter: newer releases of PyTorch must be asked for it, older ones know no other.
+LEGACY = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
 
 
 class Exported(nn.Module):
@@ -55,7 +59,7 @@ def main():
     with tempfile.TemporaryDirectory() as tmp:
         full = os.path.join(tmp, "full.onnx")
         torch.onnx.export(wrapped, sample, full, input_names=["ids", "shapes", "first", "last"],
-                          output_names=["upos", "xpos", "arcs", "rels", "names"], opset_version=17, dynamo=False,
+                          output_names=["upos", "xpos", "arcs", "rels", "names"], opset_version=17, **LEGACY,
                           dynamic_axes={"ids": {1: "t"}, "shapes": {1: "t"}, "first": {1: "w"}, "last": {1: "w"},
                                         "upos": {0: "w"}, "xpos": {0: "w"}, "arcs": {0: "w", 1: "h"}, "rels": {0: "w", 1: "h"}, "names": {0: "w"}})
         shipped = os.path.join(o.out, "reader.onnx")

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sentence } from "../../tests/fake-sentence.js";
 import { IndexedText } from "../report/offsets.js";
+import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { ActorResolver } from "./actors.js";
 import { Tree } from "./tree.js";
@@ -49,7 +50,7 @@ function actors(form: string, ...sentences: [words: string, names?: string][]): 
     world,
     trees.map((tree) => tree.sentence),
     texts,
-    "2024-01-01",
+    { published: "2024-01-01", section: [], excluded: [] } as unknown as Report,
   );
   for (const tree of trees) resolver.introduce(tree);
   for (const tree of trees.slice(0, -1)) resolver.remember(tree);

@@ -1,11 +1,13 @@
 import type { Sentence } from "../reading/reading.js";
 import type { IndexedText } from "../report/offsets.js";
-import type { Field } from "../report/report.js";
+import type { Field, Report } from "../report/report.js";
 import type { World } from "../world/world.js";
+import type { EventName } from "./codebook.js";
 import { Discourse, type Manner, mannersOf } from "./discourse.js";
 import { type Entity, EntityFinder, NOBODY } from "./entities.js";
 import { mentionAt, nameAt } from "./mentions.js";
-import type { Actor } from "./record.js";
+import { type Actor, isSameEntity } from "./record.js";
+import { isAgentOf } from "./rules.js";
 import type { Tree } from "./tree.js";
 import { mentions as words } from "./wordlists.js";
 
@@ -15,8 +17,8 @@ export interface Resolved {
   readonly certainty: number;
 }
 
-/** How sure a pronoun or "the two countries" is. Chains of coreference are to replace these. */
-const CERTAINTY = { withinSentence: 0.8, acrossSentences: 0.6 } as const;
+/** How sure a pronoun, "the two countries" or a doer whom the words leave out is. Chains of coreference are to replace these. */
+const CERTAINTY = { withinSentence: 0.8, acrossSentences: 0.6, implied: 0.5 } as const;
 
 /**
  * Who is meant, within one report. Sentences are to be introduced all, then resolved and remembered in order: a pronoun means
@@ -30,10 +32,10 @@ export class ActorResolver {
     world: World,
     sentences: readonly Sentence[],
     private readonly texts: Readonly<Record<Field, IndexedText>>,
-    published: string | null,
+    report: Report,
   ) {
     const countryOf = (tree: Tree, word: number) => this.resolveOne(tree, word)[0]?.actor.country ?? null;
-    this.finder = new EntityFinder(world, texts, published, sentences, countryOf);
+    this.finder = new EntityFinder(world, texts, report, sentences, countryOf);
   }
 
   /** The actors that a word's noun phrase names, conjuncts apart; empty when it names nobody who could act. */
@@ -61,13 +63,31 @@ export class ActorResolver {
       if (!SPOKEN_OF.has(relation) || token.upos === "PRON") return;
       for (const { actor } of this.resolveOne(tree, word)) {
         this.discourse.add({
-          entity: actor,
-          text: actor.identifier_text ?? actor.entity_text,
+          actor,
           manner: mannerOf(tree, word, actor),
-          isSubject: relation === "nsubj",
+          isSubject: token.deprel === "nsubj",
+          sentence: tree.sentence,
         });
       }
     });
+  }
+
+  /**
+   * Who did what the words leave without a doer ("… and 46 people were arrested"): the subject of a clause around it, else the last
+   * subject of the paragraph, if it is one of those who do such things.
+   * @param done those it was done to
+   */
+  impliedAgent(tree: Tree, word: number, event: EventName, done: readonly Actor[]): Resolved | null {
+    const mayBe = (actor: Actor) =>
+      isAgentOf(event, actor) && !done.some((other) => other.start === actor.start || isSameEntity(other, actor));
+    for (const above of tree.ancestors(word)) {
+      for (const subject of tree.children(above).filter((child) => tree.token(child).deprel === "nsubj")) {
+        const found = this.resolveOne(tree, subject).find(({ actor }) => mayBe(actor));
+        if (found) return { ...found, certainty: CERTAINTY.implied };
+      }
+    }
+    const actor = this.discourse.lastSubject(tree.sentence, mayBe);
+    return actor && { actor, certainty: CERTAINTY.implied };
   }
 
   private resolveOne(tree: Tree, head: number): Resolved[] {
@@ -125,7 +145,7 @@ export class ActorResolver {
     }
     const spoken = this.discourse.last(manners);
     if (!spoken) return [];
-    const entity = { ...spoken.entity, identifier_text: spoken.text };
+    const entity = { ...spoken.actor, identifier_text: spoken.actor.identifier_text ?? spoken.actor.entity_text };
     return [{ actor: this.actor(tree, word, word, entity), certainty: CERTAINTY.acrossSentences }];
   }
 

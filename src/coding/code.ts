@@ -11,7 +11,7 @@ import { EVENT_TYPES } from "./codebook.js";
 import { findPredicates, type Predicate } from "./events.js";
 import { evidenceOf } from "./evidence.js";
 import type { Lexicon } from "./lexicon.js";
-import type { Actor, AttributionLink, EventRecord } from "./record.js";
+import { type Actor, type AttributionLink, type CiteInfo, type EventRecord, isSameEntity } from "./record.js";
 import { isSpeechAct, settle, statusInTime } from "./rules.js";
 import { SlotFinder } from "./slots.js";
 import { factualityOf } from "./status.js";
@@ -42,19 +42,19 @@ export function codeReading(reading: Reading, knowledge: Knowledge, coder: Coder
     dek: new IndexedText(report.dek ?? ""),
     text: new IndexedText(report.text),
   };
-  const resolver = new ActorResolver(knowledge.world, reading.sentences, texts, report.published);
+  const resolver = new ActorResolver(knowledge.world, reading.sentences, texts, report);
   const trees = reading.sentences.map((sentence) => new Tree(sentence));
   for (const tree of trees) resolver.introduce(tree);
   const speakers = speakersOf(trees, reading.quotations);
   const writer = new RecordWriter(report, texts, knowledge, coder);
   const records: EventRecord[] = [];
-  for (const tree of trees) {
+  trees.forEach((tree, sentence) => {
     for (const draft of draftsOf(tree, knowledge.lexicon, resolver)) {
-      const record = writer.write(tree, draft, speakers.get(tree) ?? null);
+      const record = writer.write(tree, sentence, draft, speakers.get(tree) ?? null);
       if (record) records.push(record);
     }
     resolver.remember(tree);
-  }
+  });
   return withIds(withoutEchoes(records));
 }
 
@@ -67,8 +67,12 @@ function draftsOf(tree: Tree, lexicon: Lexicon, resolver: ActorResolver): Draft[
   };
   const finder = new SlotFinder(tree, lexicon.lightVerbs, canAct);
   return findPredicates(tree, lexicon, finder, canAct).map((predicate) => {
-    const actors = distinct(predicate.actor.flatMap((word) => resolver.resolve(tree, word)));
     const recipients = distinct(predicate.recipient.flatMap((word) => resolver.resolve(tree, word)));
+    const named = distinct(predicate.actor.flatMap((word) => resolver.resolve(tree, word)));
+    const done = recipients.map(({ actor }) => actor);
+    const implied =
+      named.length === 0 ? resolver.impliedAgent(tree, predicate.word, predicate.pattern.event, done) : null;
+    const actors = implied ? [implied] : named;
     return {
       predicate,
       actors,
@@ -80,19 +84,29 @@ function draftsOf(tree: Tree, lexicon: Lexicon, resolver: ActorResolver): Draft[
 /** Writes drafts down as records, in the order of the report: "that same day" is the last day that was named. */
 class RecordWriter {
   private lastTime: TimeExpression | null = null;
+  private readonly citation: CiteInfo;
 
   constructor(
     private readonly report: Report,
     private readonly texts: Readonly<Record<Field, IndexedText>>,
     private readonly knowledge: Knowledge,
     private readonly coder: Coder,
-  ) {}
+  ) {
+    const { url, title, outlet, language } = report;
+    this.citation = { url, title, publication: outlet, language, license: null };
+  }
 
   /**
+   * @param sentence index of the tree's sentence in the report
    * @param speaker whose words the whole sentence is, if it stands inside a quotation
    * @returns null where PLOVER has no record: without an actor, or without the recipient that a type must have
    */
-  write(tree: Tree, { predicate, actors, recipients }: Draft, speaker: SpokenBy | null): EventRecord | null {
+  write(
+    tree: Tree,
+    sentence: number,
+    { predicate, actors, recipients }: Draft,
+    speaker: SpokenBy | null,
+  ): EventRecord | null {
     const time = this.timeOf(tree, predicate.word);
     const factuality = factualityOf(tree, predicate);
     const inTime = statusInTime(factuality.status, time, this.report.published);
@@ -110,7 +124,7 @@ class RecordWriter {
       id: "",
       report: this.report.id,
       event,
-      mode,
+      mode: mode === null ? [] : [mode],
       context: [],
       quad: type.quad,
       event_scale: type.score,
@@ -124,6 +138,9 @@ class RecordWriter {
       attribution: this.attributionOf(tree, predicate, isSpeechAct(event), speaker),
       event_text: text(predicate.word, predicate.word),
       evidence: { ...(field === "text" ? {} : { field }), ...span, quote: this.texts[field].slice(span) },
+      text: this.texts[field].slice(tree.sentence.span),
+      text_info: { ...tree.sentence.span, sentence },
+      cite_info: this.citation,
       confidence: confidenceOf(predicate, actors, recipients),
       cameo,
       goldstein: this.knowledge.cameo.goldstein(cameo),
@@ -180,10 +197,7 @@ function distinct(resolved: readonly Resolved[]): Resolved[] {
 }
 
 /** The same words, or a pronoun that means the other: "Iran recalled its envoy" has no recipient Iran. */
-function isSameOne(a: Actor, b: Actor): boolean {
-  const name = (actor: Actor) => actor.identifier_text ?? actor.entity_text;
-  return isSameMention(a, b) || (name(a) === name(b) && a.country === b.country);
-}
+const isSameOne = (a: Actor, b: Actor) => isSameMention(a, b) || isSameEntity(a, b);
 
 function isSameMention(a: Actor, b: Actor): boolean {
   return a.start === b.start && a.end === b.end;

@@ -1,4 +1,5 @@
-import type { Entity } from "./entities.js";
+import type { Sentence } from "../reading/reading.js";
+import type { Actor } from "./record.js";
 import { mentions as words } from "./wordlists.js";
 
 /** How someone was spoken of: only a person is "he", only several are "they". */
@@ -6,10 +7,10 @@ export type Manner = "person" | "group" | "thing";
 
 /** Someone spoken of earlier in the report. */
 interface Spoken {
-  readonly entity: Entity;
-  readonly text: string;
+  readonly actor: Actor;
   readonly manner: Manner;
   readonly isSubject: boolean;
+  readonly sentence: Sentence;
 }
 
 /** How many of those last spoken of are remembered, and how many of them a pronoun may mean. */
@@ -46,10 +47,17 @@ export class Discourse {
   /** The last two countries spoken of, the earlier one first; null when there are not two. */
   lastTwoCountries(): readonly [string, string] | null {
     const countries: string[] = [];
-    for (const { entity } of [...this.spoken].reverse()) {
-      if (entity.country && !countries.includes(entity.country)) countries.unshift(entity.country);
+    for (const { actor } of [...this.spoken].reverse()) {
+      if (actor.country && !countries.includes(actor.country)) countries.unshift(actor.country);
       if (countries.length === 2) return countries as [string, string];
     }
     return null;
+  }
+
+  /** The last subject of an earlier sentence of the same paragraph that may be meant, or null. */
+  lastSubject({ field, paragraph }: Sentence, mayBe: (actor: Actor) => boolean): Actor | null {
+    const isNear = ({ sentence }: Spoken) => sentence.field === field && sentence.paragraph === paragraph;
+    const near = this.spoken.filter((spoken) => spoken.isSubject && isNear(spoken) && mayBe(spoken.actor));
+    return near.at(-1)?.actor ?? null;
   }
 }

@@ -1,9 +1,10 @@
 import type { Sentence } from "../reading/reading.js";
 import type { IndexedText } from "../report/offsets.js";
-import type { Field } from "../report/report.js";
+import type { Field, Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { type Mention, mentionAt, nameAt } from "./mentions.js";
 import type { Actor } from "./record.js";
+import { Setting } from "./setting.js";
 import type { Tree } from "./tree.js";
 import { mentions as words } from "./wordlists.js";
 
@@ -38,24 +39,27 @@ export class EntityFinder {
   /** Persons by the last word of their name, organisations by their whole name. */
   private readonly introduced = new Map<string, Entity>();
   private readonly date: string | null;
-  /** The country that at least half of the report's mentions of countries name, or null. */
-  private readonly focus: string | null;
+  private readonly setting: Setting;
 
   constructor(
     private readonly world: World,
     private readonly texts: Readonly<Record<Field, IndexedText>>,
-    published: string | null,
+    report: Report,
     sentences: readonly Sentence[],
     private readonly countryOf: CountryOf,
   ) {
-    this.date = published?.slice(0, 10) ?? null;
-    this.focus = this.focusOf(sentences);
+    this.date = report.published?.slice(0, 10) ?? null;
+    this.setting = new Setting(report, sentences, texts, (name) => this.countryOfName(name));
   }
 
   /** Who the mention means, or null when it names nobody who could act. */
   identify(tree: Tree, mention: Mention): Identified | null {
-    if (!mention.name) return this.ofRole(tree, mention, this.focus);
-    return mention.name.kind === "PER" ? this.ofPerson(tree, mention) : this.ofNamedBody(tree, mention);
+    const found = !mention.name
+      ? this.ofRole(tree, mention)
+      : mention.name.kind === "PER"
+        ? this.ofPerson(tree, mention)
+        : this.ofNamedBody(tree, mention);
+    return found && this.atHome(tree, found);
   }
 
   /** Takes note of what a sentence says of the names in it. */
@@ -111,6 +115,14 @@ export class EntityFinder {
     });
   }
 
+  /** Gives those of whom every country has its own the country of the place or report that speaks of them. */
+  private atHome(tree: Tree, found: Identified): Identified {
+    const { entity, certainty } = found;
+    if (entity.country || entity.code || !words.domestic.has(entity.sector ?? "")) return found;
+    const home = this.setting.homeIn(tree);
+    return home ? { entity: { ...entity, ...inCountry(home) }, certainty: Math.min(certainty, 0.7) } : found;
+  }
+
   private ofPerson(tree: Tree, mention: Mention): Identified {
     const name = mention.name as NonNullable<Mention["name"]>;
     const text = this.text(tree, name.first, name.last);
@@ -142,7 +154,7 @@ export class EntityFinder {
       const entity = { ...NOBODY, code: code ?? country, country, sector, other_sectors, identifier_text: full };
       return { entity, certainty: 1 };
     }
-    const role = this.ofRole(tree, mention, null)?.entity ?? null;
+    const role = this.ofRole(tree, mention)?.entity ?? null;
     const place = this.world.place(text) ?? this.world.place(whole);
     if (place) {
       const sector = role?.sector ?? place.sector;
@@ -169,28 +181,22 @@ export class EntityFinder {
       if (role?.sector || country) return { ...NOBODY, ...role, ...inCountry(country) };
     }
     for (const word of tree.childrenBy(mention.head, "appos", "nmod:desc")) {
-      const apposed = this.ofRole(tree, mentionAt(tree, word), null)?.entity;
+      const apposed = this.ofRole(tree, mentionAt(tree, word))?.entity;
       if (apposed) return apposed;
     }
     const above = tree.head(mention.head);
     const isApposed = ["appos", "flat", "nmod:desc"].includes(tree.token(mention.head).deprel);
     if (above < 0 || !isApposed || nameAt(tree.sentence, above)) return null;
-    return this.ofRole(tree, mentionAt(tree, above), null)?.entity ?? null;
+    return this.ofRole(tree, mentionAt(tree, above))?.entity ?? null;
   }
 
-  /**
-   * Someone named by what they are: "riot police", "the Malian president".
-   * @param home the country of those that have no country of their own in the words, or null
-   */
-  private ofRole(tree: Tree, mention: Mention, home: string | null): Identified | null {
+  /** Someone named by what they are: "riot police", "the Malian president". */
+  private ofRole(tree: Tree, mention: Mention): Identified | null {
     const role = this.roleIn(tree, mention.first, mention.last) ?? this.roleIn(tree, mention.first, mention.head);
     if (!role) return mention.name ? null : this.ofUntaggedPlace(tree, mention);
     const country =
       this.countryIn(tree, mention) ?? this.possessor(tree, mention.head) ?? this.homeOf(tree, mention.head);
     if (country) return { entity: { ...NOBODY, ...role, ...inCountry(country) }, certainty: 1 };
-    if (home && words.domestic.has(role.sector ?? "")) {
-      return { entity: { ...NOBODY, ...role, ...inCountry(home) }, certainty: 0.7 };
-    }
     return { entity: { ...NOBODY, ...role }, certainty: 0.8 };
   }
 
@@ -241,24 +247,6 @@ export class EntityFinder {
 
   private countryOfName(text: string): string | null {
     return this.world.place(text)?.country ?? this.world.organisation(text, this.date)?.country ?? null;
-  }
-
-  private focusOf(sentences: readonly Sentence[]): string | null {
-    const counts = new Map<string, number>();
-    let total = 0;
-    for (const { field, names, tokens } of sentences) {
-      for (const { kind, first, last } of names) {
-        const [from, to] = [tokens[first], tokens[last]];
-        if (kind === "PER" || !from || !to) continue;
-        const country = this.countryOfName(this.texts[field].slice({ start: from.span.start, end: to.span.end }));
-        if (!country) continue;
-        const weight = field === "title" ? 2 : 1;
-        counts.set(country, (counts.get(country) ?? 0) + weight);
-        total += weight;
-      }
-    }
-    const [top] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    return top && top[1] * 2 >= total ? top[0] : null;
   }
 }
 

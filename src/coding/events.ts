@@ -1,6 +1,6 @@
 import type { EventName } from "./codebook.js";
 import type { Condition, Lexicon, Pattern, WordClass } from "./lexicon.js";
-import { threatMode } from "./rules.js";
+import { hasAgents, threatMode } from "./rules.js";
 import type { SlotFinder, Slots } from "./slots.js";
 import type { Tree } from "./tree.js";
 import { grammar, mentions } from "./wordlists.js";
@@ -13,7 +13,7 @@ export interface Predicate {
   readonly slots: Slots;
   /** Words by which the pattern was recognised, beside the one that names the event. */
   readonly marks: ReadonlySet<number>;
-  /** The words that fill the actor's and the recipient's slot; conjuncts are still to be taken apart. */
+  /** The words that fill the actor's and the recipient's slot; conjuncts are still to be taken apart. A passive may have no actor. */
   readonly actor: readonly number[];
   readonly recipient: readonly number[];
 }
@@ -38,6 +38,7 @@ const MODE_BY_COMPLEMENT: Partial<Record<EventName, string>> = {
   CONSULT: "meet",
   AGREE: "meet",
 };
+
 /** Finds the events that a sentence's words name, by the lexicon. */
 export function findPredicates(
   tree: Tree,
@@ -46,37 +47,89 @@ export function findPredicates(
   canAct: (word: number) => boolean,
 ): Predicate[] {
   const found: Predicate[] = [];
-  const consumed = new Set<number>();
+  const taken = new Set<number>();
   const candidates = tree.sentence.tokens
     .map((_, word) => ({ word, patterns: patternsOf(tree, word, lexicon) }))
     .filter(({ patterns }) => patterns.length > 0);
   // Verbs first: "impose sanctions" is read off the verb, and then "sanctions" is no second event.
   const order = [...candidates].sort((a, b) => rank(a.patterns) - rank(b.patterns) || a.word - b.word);
+  const take = (word: number, patterns: readonly Pattern[], mayLackActor: boolean) => {
+    if (taken.has(word)) return;
+    const predicate = firstFitting(tree, word, patterns, finder.of(word), canAct, mayLackActor);
+    if (!predicate) return;
+    taken.add(word);
+    for (const mark of predicate.marks) taken.add(mark);
+    found.push(predicate);
+  };
+  for (const { word, patterns } of order) take(word, patterns, false);
+  // What was done by nobody in the sentence ("46 people were arrested") comes last, so that it hides nothing.
   for (const { word, patterns } of order) {
-    if (consumed.has(word)) continue;
-    const slots = finder.of(word);
-    for (const pattern of patterns) {
-      if (!pattern.when.every(([slot, condition]) => holds(tree, slots, slot, condition, canAct))) continue;
-      const actor = fill(slots, pattern.actor, canAct);
-      if (actor.length === 0) continue; // PLOVER wants an actor in each record
-      const recipient = fill(slots, pattern.recipient, (w) => canAct(w) && !actor.includes(w));
-      const marks = marksOf(tree, pattern, slots);
-      for (const [slot, w] of marks) if (slot !== "clause") consumed.add(w);
-      found.push({
-        word,
-        pattern,
-        mode: pattern.mode,
-        slots,
-        marks: new Set(marks.map(([, w]) => w)),
-        actor,
-        recipient,
-      });
-      break;
-    }
+    if (tree.isPassive(word)) take(word, patterns.filter(hasUsualAgents), true);
   }
-  return settleComplements(tree, found)
+  return withoutEchoes(tree, settleComplements(tree, found))
     .map((predicate) => withRecipientOfClause(predicate, canAct))
     .sort((a, b) => a.word - b.word);
+}
+
+const hasUsualAgents = ({ event }: Pattern) => hasAgents(event);
+
+function firstFitting(
+  tree: Tree,
+  word: number,
+  patterns: readonly Pattern[],
+  slots: Slots,
+  canAct: (word: number) => boolean,
+  mayLackActor: boolean,
+): Predicate | null {
+  for (const pattern of patterns) {
+    if (!pattern.when.every(([slot, condition]) => holds(tree, slots, slot, condition, canAct))) continue;
+    const actor = fill(slots, pattern.actor, canAct);
+    if (actor.length === 0 && !mayLackActor) continue; // PLOVER wants an actor in each record
+    const recipient = fill(slots, pattern.recipient, (w) => canAct(w) && !actor.includes(w));
+    return { word, pattern, mode: pattern.mode, slots, marks: marksOf(tree, pattern, slots), actor, recipient };
+  }
+  return null;
+}
+
+/**
+ * One act told by several words is one event: "fired at the boat, injuring four sailors", "marched to protest". The outer one
+ * stays, with the inner one's recipient where it has none. Demonstrations stay PROTEST even when they make demands.
+ */
+function withoutEchoes(tree: Tree, found: readonly Predicate[]): Predicate[] {
+  const kept: Predicate[] = [...found];
+  for (const inner of found) {
+    const outer = kept.find((other) => other !== inner && kept.includes(inner) && isEcho(tree, inner, other));
+    if (!outer) continue;
+    kept.splice(kept.indexOf(inner), 1);
+    if (outer.recipient.length === 0) {
+      const recipient = inner.recipient.filter((word) => !outer.actor.includes(word));
+      kept[kept.indexOf(outer)] = { ...outer, recipient };
+    }
+  }
+  return kept;
+}
+
+function isEcho(tree: Tree, inner: Predicate, outer: Predicate): boolean {
+  const isSameType =
+    inner.pattern.event === outer.pattern.event ||
+    (outer.pattern.event === "PROTEST" && inner.pattern.event === "REQUEST");
+  return (
+    isSameType &&
+    inner.actor.length > 0 &&
+    `${inner.actor}` === `${outer.actor}` &&
+    hangsBelow(tree, inner.word, outer.word)
+  );
+}
+
+/** Whether a word tells the purpose, manner or result of another: each step up is a clause without tense of its own. */
+function hangsBelow(tree: Tree, word: number, above: number): boolean {
+  for (let at = word; at >= 0; at = tree.head(at)) {
+    if (at === above) return true;
+    const { deprel, xpos } = tree.token(at);
+    if (!(["advcl", "xcomp", "acl"].includes(deprel) || (deprel === "conj" && ["VB", "VBG"].includes(xpos))))
+      return false;
+  }
+  return false;
 }
 
 /** Takes the recipient from the clause that a predicate governs where nothing nearer gives one. */
@@ -87,13 +140,14 @@ function withRecipientOfClause(predicate: Predicate, canAct: (word: number) => b
   return { ...predicate, recipient: fill(slots, FROM_CLAUSE[pattern.event] ?? [], isOther) };
 }
 
-/** The words whose lemma a condition of the pattern asks for, with their slots. */
-function marksOf(tree: Tree, pattern: Pattern, slots: Slots): [slot: string, word: number][] {
-  return pattern.when.flatMap(([slot, condition]) =>
-    condition instanceof Set
-      ? (slots.get(slot) ?? []).filter((w) => condition.has(tree.lemma(w))).map((w): [string, number] => [slot, w])
+/** The words whose lemma a condition of the pattern asks for; a clause is an event of its own. */
+function marksOf(tree: Tree, pattern: Pattern, slots: Slots): Set<number> {
+  const marks = pattern.when.flatMap(([slot, condition]) =>
+    condition instanceof Set && slot !== "clause"
+      ? (slots.get(slot) ?? []).filter((w) => condition.has(tree.lemma(w)))
       : [],
   );
+  return new Set(marks);
 }
 
 function rank(patterns: readonly Pattern[]): number {

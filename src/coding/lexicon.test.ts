@@ -41,7 +41,7 @@ describe("the lexicon's examples", () => {
     const found = records.some(
       (r) =>
         r.event === event &&
-        (mode === null || r.mode === mode) &&
+        (mode === null || r.mode.includes(mode)) &&
         mentions(r.actor, example.actor) &&
         mentions(r.recipient, example.recipient ?? []),
     );

@@ -1,5 +1,6 @@
 import type { Name, Sentence } from "../reading/reading.js";
 import type { Tree } from "./tree.js";
+import { mentions as words } from "./wordlists.js";
 
 /** A noun phrase that may name someone: its head word and the words that make up the mention. Indices are inclusive. */
 export interface Mention {
@@ -52,8 +53,10 @@ export function mentionAt(tree: Tree, head: number): Mention {
   return { head, first, last, name };
 }
 
-/** Articles, prepositions, conjunctions, signs and adverbs don't begin a mention. */
+/** Articles, prepositions, conjunctions, signs, adverbs, "least" of "at least" and words of a time don't begin a mention. */
 function startsMention(tree: Tree, word: number): boolean {
+  if (tree.sentence.times.some((time) => time.first <= word && word <= time.last)) return false;
+  if (words.degrees.has(tree.lemma(word))) return false;
   return !["DET", "ADP", "SCONJ", "CCONJ", "PUNCT", "PART", "ADV", "AUX"].includes(tree.token(word).upos);
 }
 

@@ -26,6 +26,12 @@ export interface Actor {
   readonly identifier_id: string | null;
 }
 
+/** Whether two mentions mean the same one, by name and country. */
+export function isSameEntity(a: Actor, b: Actor): boolean {
+  const name = (actor: Actor) => actor.identifier_text ?? actor.entity_text;
+  return name(a) === name(b) && a.country === b.country;
+}
+
 /** One source that the text cites, with the words that cite it. */
 export interface AttributionLink {
   /** The source's words ("Tass, the state-run Russian news agency"). */
@@ -53,6 +59,24 @@ export interface Evidence {
   readonly quote: string;
 }
 
+/** Where a record's sentence stands in the evidence's field; sentences of a report count from 0, title and dek first. */
+export interface TextInfo {
+  readonly start: Offset;
+  readonly end: Offset;
+  readonly sentence: number;
+}
+
+/** The report that a record comes from, as PLOVER cites it. */
+export interface CiteInfo {
+  readonly url: string | null;
+  readonly title: string | null;
+  /** The outlet. */
+  readonly publication: string | null;
+  readonly language: string | null;
+  /** Not known of a report. */
+  readonly license: null;
+}
+
 /** Who did what to whom, when, where and according to whom: one PLOVER record. */
 export interface EventRecord {
   readonly kind: "event";
@@ -60,7 +84,8 @@ export interface EventRecord {
   /** Id of the report. */
   readonly report: string;
   readonly event: EventName;
-  readonly mode: string | null;
+  /** PLOVER's modes; this coder gives at most one. */
+  readonly mode: readonly string[];
   readonly context: readonly string[];
   readonly quad: 1 | 2 | 3 | 4;
   readonly event_scale: number;
@@ -77,6 +102,10 @@ export interface EventRecord {
   /** The word or words that name the event ("met"). */
   readonly event_text: string;
   readonly evidence: Evidence;
+  /** The sentence that holds the evidence. */
+  readonly text: string;
+  readonly text_info: TextInfo;
+  readonly cite_info: CiteInfo;
   /** 0 to 1. */
   readonly confidence: number;
   /** CAMEO code ("042"), most specific that agrees, else the two-digit root. */

@@ -40,7 +40,7 @@ export function relationIn(reading: Reading, pair: MarkedPair, knowledge: Knowle
     id: pair.id,
     event: record?.event ?? ("NONE" as const),
     quad: record?.quad ?? null,
-    mode: record?.mode ?? null,
+    mode: record?.mode[0] ?? null,
     probabilities,
   };
 }

@@ -1,6 +1,6 @@
 import type { TimeExpression } from "../reading/reading.js";
 import { EVENT_TYPES, type EventName } from "./codebook.js";
-import type { Status } from "./record.js";
+import type { Actor, Status } from "./record.js";
 import type { Factuality } from "./status.js";
 
 /** PLOVER codes what lies ahead as one category, never as category and auxiliary mode for the same thing. */
@@ -44,6 +44,25 @@ export function settle(event: EventName, { status, isConditional }: Omit<Factual
   }
   const ahead = status === "future" ? AHEAD[event] : undefined;
   return ahead ? { event: ahead, mode: null, status: "happened" } : { event, status };
+}
+
+/** Sectors of those who do things of a type, for words that don't name the doer ("were arrested"). */
+const AGENTS: Partial<Record<EventName, ReadonlySet<string>>> = {
+  ASSAULT: new Set(["MIL", "REB", "UAF", "PRM", "COP", "CRM"]),
+  COERCE: new Set(["COP", "MIL", "GOV", "JUD", "SPY", "LEG", "REB"]),
+  SANCTION: new Set(["GOV", "LEG", "JUD"]),
+  RETREAT: new Set(["GOV", "JUD", "MIL", "REB"]),
+  CONCEDE: new Set(["GOV", "JUD", "LEG"]),
+};
+
+/** Whether a type is one that somebody does to others, so that a passive can leave out the doer. */
+export const hasAgents = (event: EventName): boolean => AGENTS[event] !== undefined;
+
+/** Whether someone is one of those who do things of a type. A state or union that is named as such may do what its GOV does. */
+export function isAgentOf(event: EventName, { sector, country, code }: Actor): boolean {
+  const agents = AGENTS[event];
+  if (!agents) return false;
+  return sector === null ? agents.has("GOV") && (country ?? code) !== null : agents.has(sector);
 }
 
 /** Verbal types: whoever acts is the one who speaks. */

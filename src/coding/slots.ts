@@ -212,9 +212,11 @@ export class SlotFinder {
           else if (!out.slots.get("subject")?.includes(head)) give("object", [head]);
         } else if (tree.isVerb(head)) give(gap, this.of(head).get("subject"));
         else if (tree.token(word).xpos === "VBN") give("object", [head]);
-        else if (tree.childBy(word, "mark") === undefined)
-          give("subject", this.canAct(head) ? [head] : this.clauseSubject(head)); // "a decree granting …": the signer grants
-        else give("subject", this.of(head).get("possessive") ?? this.of(head).get("subject"));
+        else if (tree.childBy(word, "mark") === undefined) {
+          // "a decree granting …": the signer grants
+          const isByOther = tree.token(word).xpos === "VBG" && !this.canAct(head);
+          give("subject", isByOther ? this.clauseSubject(head) : [head]);
+        } else give("subject", this.of(head).get("possessive") ?? this.of(head).get("subject"));
         break;
       case "amod":
         give(tree.token(word).xpos === "VBN" ? "object" : "subject", [head]);

@@ -44,6 +44,7 @@ export const mentions = loadData(
     "pair-heads": Words,
     domestic: Words,
     homes: Words,
+    degrees: Words,
     pronouns: z.strictObject({ person: Words, plural: Words, thing: Words, possessive: Words }),
   }),
 );

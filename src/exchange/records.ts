@@ -1,4 +1,4 @@
-import type { Actor, AttributionLink, EventRecord, Evidence, Place } from "../coding/record.js";
+import type { Actor, AttributionLink, CiteInfo, EventRecord, Evidence, Place, TextInfo } from "../coding/record.js";
 
 /**
  * The keys of an object in the order in which they are written, each with the way to write its value (null: as it is).
@@ -42,6 +42,8 @@ const ACTOR: Layout<Actor> = {
 const PLACE: Layout<Place> = { extracted_place: null, country_code: null };
 const LINK: Layout<AttributionLink> = { source: null, cue: null, start: null, end: null };
 const EVIDENCE: Layout<Evidence> = { field: null, start: null, end: null, quote: null };
+const TEXT_INFO: Layout<TextInfo> = { start: null, end: null, sentence: null };
+const CITE_INFO: Layout<CiteInfo> = { url: null, title: null, publication: null, language: null, license: null };
 const CODER: Layout<EventRecord["coder"]> = { version: null, model: null, codebook: null };
 const EVENT: Layout<EventRecord> = {
   kind: null,
@@ -62,6 +64,9 @@ const EVENT: Layout<EventRecord> = {
   attribution: each(LINK),
   event_text: null,
   evidence: one(EVIDENCE),
+  text: null,
+  text_info: one(TEXT_INFO),
+  cite_info: one(CITE_INFO),
   confidence: null,
   cameo: null,
   goldstein: null,

@@ -69,7 +69,7 @@ function gutter(record: EventRecord): Run[][] {
   if (record.enddate) dates.push(run(`– ${record.enddate}`));
   if (record.status !== "happened") dates.push(run(record.status, ...(MARKS[record.status].styles ?? [])));
   const events = [run(record.event, ...QUAD_STYLES[record.quad])];
-  if (record.mode) events.push(run(record.mode));
+  events.push(...record.mode.map((mode) => run(mode)));
   const height = Math.max(dates.length, events.length);
   return Array.from({ length: height }, (_, i) => [
     ...pad(i === 0 ? [MARKS[record.status]] : [], GUTTER.mark),

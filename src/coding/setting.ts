@@ -1,0 +1,103 @@
+import type { Sentence } from "../reading/reading.js";
+import type { IndexedText } from "../report/offsets.js";
+import type { Field, Report } from "../report/report.js";
+import { nameAt } from "./mentions.js";
+import type { Tree } from "./tree.js";
+import { grammar } from "./wordlists.js";
+
+/** The country that a name means, or null. */
+type CountryOfName = (name: string) => string | null;
+
+/** How much a mention of a country counts towards the report's own, by where it stands. */
+const WEIGHT = { section: 3, dateline: 3, title: 2, opening: 2, other: 1 } as const;
+/** The report's own country has at least this share of all, and so many times as much as the next. */
+const LEAST_SHARE = 0.35;
+const LEAST_LEAD = 1.5;
+/** A dateline stands within the first characters of the text. */
+const DATELINE_ENDS = 200;
+
+/**
+ * Where a report is set: the home of those whom the words leave without a country ("police", "the opposition"). That is the
+ * country where the sentence says that things happen, else where the paragraph said so before, else the report's own.
+ */
+export class Setting {
+  private readonly own: string | null;
+  private last: { readonly key: string; readonly country: string } | null = null;
+
+  constructor(
+    report: Report,
+    sentences: readonly Sentence[],
+    private readonly texts: Readonly<Record<Field, IndexedText>>,
+    private readonly countryOfName: CountryOfName,
+  ) {
+    this.own = this.ownCountry(report, sentences);
+  }
+
+  /** The home of those without a country in a sentence, or null. Sentences are to be asked for in order. */
+  homeIn(tree: Tree): string | null {
+    const key = `${tree.sentence.field} ${tree.sentence.paragraph}`;
+    const here = this.sceneOf(tree);
+    if (here) this.last = { key, country: here };
+    return here ?? (this.last?.key === key ? this.last.country : this.own);
+  }
+
+  /** The one country in which the sentence says that something takes place, or null. */
+  private sceneOf(tree: Tree): string | null {
+    const countries = new Set<string>();
+    for (const { first, last, kind } of tree.sentence.names) {
+      if (kind !== "LOC" || !this.isScene(tree, first, last)) continue;
+      const country = this.countryOfName(this.text(tree.sentence, first, last));
+      if (country) countries.add(country);
+    }
+    return countries.size === 1 ? ([...countries][0] as string) : null;
+  }
+
+  private isScene(tree: Tree, first: number, last: number): boolean {
+    for (let word = first; word <= last; word++) {
+      const head = tree.head(word);
+      if (head >= first && head <= last) continue;
+      // "the embassy in Kabul" places the embassy, and only a clause is a scene
+      const isOfClause = tree.relation(word) === "obl" && (head < 0 || nameAt(tree.sentence, head) === null);
+      return isOfClause && tree.childrenBy(word, "case").some((c) => grammar["place-prepositions"].has(tree.lemma(c)));
+    }
+    return false;
+  }
+
+  private ownCountry(report: Report, sentences: readonly Sentence[]): string | null {
+    const counts = new Map<string, number>();
+    const count = (name: string, weight: number) => {
+      const country = this.countryOfName(name);
+      if (country) counts.set(country, (counts.get(country) ?? 0) + weight);
+    };
+    for (const part of report.section) count(part, WEIGHT.section);
+    for (const name of this.datelineNames(report)) count(name, WEIGHT.dateline);
+    for (const sentence of sentences) {
+      const isOpening = sentence.field !== "text" || sentence.paragraph === 0;
+      const weight = sentence.field === "title" ? WEIGHT.title : isOpening ? WEIGHT.opening : WEIGHT.other;
+      for (const { kind, first, last } of sentence.names) {
+        if (kind !== "PER") count(this.text(sentence, first, last), weight);
+      }
+    }
+    const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
+    const [top, next] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    const leads = top && top[1] >= LEAST_SHARE * total && top[1] >= LEAST_LEAD * (next?.[1] ?? 0);
+    return leads ? top[0] : null;
+  }
+
+  /** "BAMAKO, Mali, March 16 (Sahel Wire) - ": the names at the head of the text, which is not coded. */
+  private datelineNames({ excluded }: Report): string[] {
+    const dateline = excluded.find(({ start }) => start < DATELINE_ENDS);
+    if (!dateline) return [];
+    return this.texts.text
+      .slice(dateline)
+      .split(/[,(—–-]/)
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .slice(0, 2);
+  }
+
+  private text({ field, tokens }: Sentence, first: number, last: number): string {
+    const [from, to] = [tokens[first], tokens[last]];
+    return from && to ? this.texts[field].slice({ start: from.span.start, end: to.span.end }) : "";
+  }
+}
