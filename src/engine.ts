@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { Piscina } from "piscina";
 import type { EventName } from "./coding/codebook.js";
 import type { EventRecord } from "./coding/record.js";
+import { parseRecordLines } from "./exchange/records.js";
 import { Fault, inOrder, type OnFault } from "./in-order.js";
 import type { Annotation } from "./reading/model/annotator.js";
 import type { Reading } from "./reading/reading.js";
@@ -37,9 +38,24 @@ export interface RelationAnswer {
 }
 
 /** A report and its records. */
-export interface CodedReport {
-  readonly report: Report;
-  readonly records: readonly EventRecord[];
+export class CodedReport {
+  private parsed: readonly EventRecord[] | null = null;
+
+  constructor(
+    readonly report: Report,
+    /** The records as PLOVER JSON, one a line: how a worker hands them over, since objects cost more than their text. */
+    readonly lines: string,
+  ) {}
+
+  get records(): readonly EventRecord[] {
+    this.parsed ??= parseRecordLines(this.lines);
+    return this.parsed;
+  }
+
+  /** How many records there are. */
+  get size(): number {
+    return this.parsed?.length ?? this.lines.split("\n").length - 1;
+  }
 }
 
 /** A sentence cut into words; whatever else it holds comes back beside its annotation. */
@@ -82,7 +98,7 @@ export async function openEngine({ workers = availableParallelism() }: EngineOpt
     minThreads: Math.min(workers, FIRST),
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
-    concurrentTasksPerWorker: 1,
+    concurrentTasksPerWorker: 2, // one waits in the worker while the other is done
   });
   let started = 0;
   let isBroken = false;
@@ -114,7 +130,7 @@ export async function openEngine({ workers = availableParallelism() }: EngineOpt
   }
 
   const ahead = workers * AHEAD;
-  const codeOne = async (report: Report) => ({ report, records: await ask<EventRecord[]>({ kind: "code", report }) });
+  const codeOne = async (report: Report) => new CodedReport(report, await ask<string>({ kind: "code", report }));
   const annotateOne = async <S extends Words>(sentence: S) => ({
     sentence,
     annotation: await ask<Annotation>({ kind: "annotate", forms: sentence.forms }),

@@ -9,11 +9,20 @@ import { openEngine } from "./engine.js";
 import { type ReportInput, reportFrom } from "./report/input.js";
 
 export { EVENT_NAMES, EVENT_TYPES, type EventName } from "./coding/codebook.js";
-export type { Actor, AttributionLink, CiteInfo, EventRecord, Evidence, Place, Status, TextInfo } from "./coding/record.js";
+export type {
+  Actor,
+  AttributionLink,
+  CiteInfo,
+  EventRecord,
+  Evidence,
+  Place,
+  Status,
+  TextInfo,
+} from "./coding/record.js";
 export {
   type AnnotatedSentence,
   type Annotation,
-  type CodedReport,
+  CodedReport,
   type Engine,
   type EngineOptions,
   Fault,

@@ -5,6 +5,7 @@ import { type Coder, codeReading, type Knowledge } from "./coding/code.js";
 import { loadLexicon } from "./coding/lexicon.js";
 import { relationIn } from "./coding/relation.js";
 import type { RelationItem } from "./engine.js";
+import { recordLines } from "./exchange/records.js";
 import { Reader } from "./reading/reader.js";
 import type { Report } from "./report/report.js";
 import { loadWorld } from "./world/world.js";
@@ -38,8 +39,17 @@ async function load(): Promise<{ reader: Reader; knowledge: Knowledge; coder: Co
 /** A task's answer, or the error that it ended in. */
 export type Outcome = { readonly answer: unknown } | { readonly fault: string };
 
+/** The task in hand. Another may wait here already, so that the thread is never idle, but they never run at once. */
+let inHand: Promise<unknown> = Promise.resolve();
+
 /** Does one task. Nothing learned from one changes the next. */
-export default async function attempt(task: Task): Promise<Outcome> {
+export default function attempt(task: Task): Promise<Outcome> {
+  const outcome = inHand.then(() => outcomeOf(task));
+  inHand = outcome;
+  return outcome;
+}
+
+async function outcomeOf(task: Task): Promise<Outcome> {
   if (Atomics.load(closing, 0) !== 0) return { fault: "the engine was closed" };
   try {
     return { answer: await answer(task) };
@@ -51,7 +61,7 @@ export default async function attempt(task: Task): Promise<Outcome> {
 async function answer(task: Task): Promise<unknown> {
   switch (task.kind) {
     case "code":
-      return codeReading(await reader.read(task.report), knowledge, coder);
+      return recordLines(codeReading(await reader.read(task.report), knowledge, coder));
     case "read":
       return reader.read(task.report);
     case "annotate":

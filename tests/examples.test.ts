@@ -31,7 +31,7 @@ interface Expected {
 }
 
 /** Least share of the core events of all examples that are found with the right type, words and countries. */
-const LEAST_FOUND = 0.3;
+const LEAST_FOUND = 0.5;
 
 const reports = new Map<string, Report>();
 const records = new Map<string, readonly EventRecord[]>();

@@ -14,7 +14,7 @@ const MAY_KNOW: Record<string, readonly string[]> = {
   coding: ["knowledge", "report", "reading", "world"],
   exchange: ["report", "reading", "coding"],
   evaluation: ["knowledge", "report", "reading", "coding", "exchange"],
-  ".": ["report", "reading", "coding", "world"],
+  ".": ["report", "reading", "coding", "world", "exchange"],
   cli: ["report", "reading", "coding", "world", "exchange", "evaluation", "."],
 };
 

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { closingLine, recordLine } from "../exchange/records.js";
+import { closingLine } from "../exchange/records.js";
 import { reportTable } from "../exchange/table.js";
 import type { CodedReport } from "../index.js";
 import { isoDate } from "../report/dates.js";
@@ -93,7 +93,7 @@ async function* readAll(
 
 function writer(format: "jsonl" | "table", output: Output): (coded: CodedReport) => string {
   if (format === "jsonl") {
-    return ({ report, records }) => records.map(recordLine).join("") + closingLine(report.id, records.length);
+    return ({ report, lines, size }) => lines + closingLine(report.id, size);
   }
   const screen = { width: output.width, color: output.hasColors };
   return ({ report, records }) => reportTable(report, records, screen);

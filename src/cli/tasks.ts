@@ -11,7 +11,6 @@ import { evaluateRelations, RelationGold, RelationPrediction } from "../evaluati
 import { type ConlluSentence, describedWords, readConllu } from "../exchange/conllu.js";
 import { readIob2, tagsOf } from "../exchange/iob2.js";
 import { readJsonLines } from "../exchange/jsonl.js";
-import { recordLine } from "../exchange/records.js";
 import { RelationLine } from "../exchange/relations.js";
 import { InputError, Refusal } from "../report/errors.js";
 import { type ReportInput, reportFrom } from "../report/input.js";
@@ -161,7 +160,7 @@ export const TASKS = {
         }
         for await (const { records } of engine.code(reports(), session.fault)) {
           // By way of the line that "entente code" would write, so that the figures are those of its output.
-          for (const record of records) yield ArticlePrediction.parse(JSON.parse(recordLine(record)));
+          for (const record of records) yield ArticlePrediction.parse(record);
         }
       },
     },

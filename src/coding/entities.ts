@@ -154,13 +154,13 @@ export class EntityFinder {
       const entity = { ...NOBODY, code: code ?? country, country, sector, other_sectors, identifier_text: full };
       return { entity, certainty: 1 };
     }
-    const role = this.ofRole(tree, mention)?.entity ?? null;
     const place = this.world.place(text) ?? this.world.place(whole);
     if (place) {
-      const sector = role?.sector ?? place.sector;
-      const entity = { ...NOBODY, ...role, code: place.code, country: place.country, sector };
-      return { entity, certainty: 1 };
+      const { code, country, sector } = place;
+      return { entity: { ...NOBODY, code, country, sector }, certainty: 1 };
     }
+    if (words.documents.has(tree.lemma(name.last))) return null; // a law or a treaty does nothing
+    const role = this.ofRole(tree, mention)?.entity ?? null;
     const known = this.introduced.get(text.toLowerCase());
     if (known) return { entity: known, certainty: 1 };
     const country = role?.country ?? this.countryIn(tree, mention);
@@ -193,20 +193,25 @@ export class EntityFinder {
   /** Someone named by what they are: "riot police", "the Malian president". */
   private ofRole(tree: Tree, mention: Mention): Identified | null {
     const role = this.roleIn(tree, mention.first, mention.last) ?? this.roleIn(tree, mention.first, mention.head);
-    if (!role) return mention.name ? null : this.ofUntaggedPlace(tree, mention);
-    const country =
-      this.countryIn(tree, mention) ?? this.possessor(tree, mention.head) ?? this.homeOf(tree, mention.head);
+    if (!role) return mention.name ? null : this.ofUntaggedName(tree, mention);
+    // "Iran's ally" is not Iranian, "its Iranian ally" is.
+    const isRelative = words.relational.has(tree.lemma(mention.head));
+    const owner = isRelative ? null : (this.possessor(tree, mention.head) ?? this.homeOf(tree, mention.head));
+    const country = this.countryIn(tree, mention) ?? owner;
     if (country) return { entity: { ...NOBODY, ...role, ...inCountry(country) }, certainty: 1 };
     return { entity: { ...NOBODY, ...role }, certainty: 0.8 };
   }
 
-  /** A place that the model did not see as a name. */
-  private ofUntaggedPlace(tree: Tree, mention: Mention): Identified | null {
+  /** Someone of the register whom the model did not see as a name: "Trump met Putin". */
+  private ofUntaggedName(tree: Tree, mention: Mention): Identified | null {
     if (tree.token(mention.head).upos !== "PROPN") return null;
-    const place = this.world.place(this.text(tree, mention.first, mention.last));
-    if (!place) return null;
-    const { code, country, sector } = place;
-    return { entity: { ...NOBODY, code, country, sector }, certainty: 0.9 };
+    const text = this.text(tree, mention.first, mention.last);
+    const found =
+      this.world.place(text) ?? this.world.organisation(text, this.date) ?? this.world.person(text, this.date);
+    if (!found) return null;
+    const { code, country, sector } = found;
+    const identifier_text = "kind" in found ? null : found.name; // a place is no one's name
+    return { entity: { ...NOBODY, code: code ?? country, country, sector, identifier_text }, certainty: 0.9 };
   }
 
   private roleIn(tree: Tree, first: number, last: number): Pick<Entity, "sector" | "other_sectors" | "office"> | null {

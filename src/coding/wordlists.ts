@@ -30,6 +30,7 @@ export const grammar = loadData(
     instruments: Words,
     measures: Words,
     opposing: Words,
+    "factive-prepositions": Words,
     harming: Words,
     states: Words,
   }),
@@ -45,6 +46,8 @@ export const mentions = loadData(
     domestic: Words,
     homes: Words,
     degrees: Words,
+    relational: Words,
+    documents: Words,
     pronouns: z.strictObject({ person: Words, plural: Words, thing: Words, possessive: Words }),
   }),
 );

@@ -3,7 +3,7 @@ import type { Actor, EventRecord } from "../coding/record.js";
 import type { Offset } from "../report/offsets.js";
 import type { Report } from "../report/report.js";
 import { columnsOf, run, wrap } from "./layout.js";
-import { closingLine, recordLine } from "./records.js";
+import { closingLine, parseRecordLines, recordLines } from "./records.js";
 import { reportTable } from "./table.js";
 
 const TEXT = "Iran and Russia held talks in Tehran on Wednesday, Tass reported. They will not meet in Qazvin.";
@@ -96,14 +96,14 @@ const NO_MEETING: EventRecord = {
 describe("JSON Lines", () => {
   test("a record has its keys in one order, whatever the coder's was, and loses nothing", () => {
     const reversed = Object.fromEntries(Object.entries(TALKS).reverse()) as unknown as EventRecord;
-    expect(recordLine(reversed)).toBe(recordLine(TALKS));
-    expect(JSON.parse(recordLine(TALKS))).toEqual(TALKS);
-    expect(recordLine(TALKS)).toMatch(/^\{"kind":"event","id":"e1","report":"report-1","event":"CONSULT",.*\}\n$/);
+    expect(recordLines([reversed])).toBe(recordLines([TALKS]));
+    expect(parseRecordLines(recordLines([TALKS, NO_MEETING]))).toEqual([TALKS, NO_MEETING]);
+    expect(recordLines([TALKS])).toMatch(/^\{"kind":"event","id":"e1","report":"report-1","event":"CONSULT",.*\}\n$/);
   });
 
   test("line separators of Unicode stay inside a line", () => {
     const quote = "held\u2028talks\nin Tehran 🕊";
-    const line = recordLine({ ...TALKS, evidence: { ...TALKS.evidence, quote } });
+    const line = recordLines([{ ...TALKS, evidence: { ...TALKS.evidence, quote } }]);
     expect(line.trimEnd()).not.toContain("\n");
     expect(JSON.parse(line).evidence.quote).toBe(quote);
   });

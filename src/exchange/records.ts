@@ -73,9 +73,17 @@ const EVENT: Layout<EventRecord> = {
   coder: one(CODER),
 };
 
-/** A record as one line of PLOVER JSON, its end included. The keys always come in the same order. */
-export function recordLine(record: EventRecord): string {
-  return `${JSON.stringify(arrange(record, EVENT))}\n`;
+/** Records as PLOVER JSON, one a line, each line's end included. The keys always come in the same order. */
+export function recordLines(records: readonly EventRecord[]): string {
+  return records.map((record) => `${JSON.stringify(arrange(record, EVENT))}\n`).join("");
+}
+
+/** The records that `recordLines` wrote. */
+export function parseRecordLines(lines: string): EventRecord[] {
+  return lines
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as EventRecord);
 }
 
 /** The line that closes a report's records, so that an empty report differs from a lost one. */

@@ -84,20 +84,41 @@ function sides({ actor, recipient }: EventRecord): Run[] {
 }
 
 const list = (actors: readonly Actor[]): Run[] =>
-  actors.flatMap((actor, i) => {
-    const joint = i === 0 ? [] : [run(i === actors.length - 1 ? " and " : ", ", "dim")];
-    return [...joint, ...party(actor)];
+  byMention(actors).flatMap((mention, i, all) => {
+    const joint = i === 0 ? [] : [run(i === all.length - 1 ? " and " : ", ", "dim")];
+    return [...joint, ...party(mention)];
   });
 
+/** Those that the same words mean stand together: "Chinese and Philippine diplomats (CHN, PHL GOV)". */
+function byMention(actors: readonly Actor[]): Actor[][] {
+  const mentions = new Map<string, Actor[]>();
+  for (const actor of actors) {
+    const key = `${actor.start}-${actor.end}`;
+    mentions.set(key, [...(mentions.get(key) ?? []), actor]);
+  }
+  return [...mentions.values()];
+}
+
 /** The words, who is meant where the words don't say it, and country or kind with sector: "he = Ann Lee (USA GOV)". */
-function party(actor: Actor): Run[] {
-  const words = printable(actor.entity_text);
-  const name = actor.identifier_text === null ? "" : printable(actor.identifier_text);
+function party(mention: readonly Actor[]): Run[] {
+  const words = printable(mention[0]?.entity_text ?? "");
   const says = (long: string, short: string) => long.toLowerCase().includes(short.toLowerCase());
-  const isSaid = name === "" || says(words, name) || says(name, words);
-  const home = actor.code && actor.country && actor.code !== actor.country ? `${actor.code}/${actor.country}` : null;
-  const codes = [home ?? actor.country ?? actor.code, actor.sector].filter((code) => code !== null).join(NO_BREAK);
-  return [run(words, "bold"), run(isSaid ? "" : ` = ${name}`), run(codes ? ` (${codes})` : "", "magenta")];
+  const isSaid = (name: string) => name === "" || says(words, name) || says(name, words);
+  const names = mention.map((actor) => printable(actor.identifier_text ?? "")).filter((name) => !isSaid(name));
+  const unlike = (values: readonly string[]) => [...new Set(values.filter(Boolean))];
+  const homes = unlike(mention.map(homeOf)).join(", ");
+  const sectors = unlike(mention.map(({ sector }) => sector ?? "")).join(", ");
+  const codes = [homes, sectors].filter(Boolean).join(NO_BREAK);
+  return [
+    run(words, "bold"),
+    run(names.length > 0 ? ` = ${unlike(names).join(", ")}` : ""),
+    run(codes ? ` (${codes})` : "", "magenta"),
+  ];
+}
+
+/** "HKG/CHN" for Hong Kong; the code of what belongs to no country. */
+function homeOf({ code, country }: Actor): string {
+  return code && country && code !== country ? `${code}/${country}` : (country ?? code ?? "");
 }
 
 function circumstances({ event_loc, attribution, confidence }: EventRecord): Run[] {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { createRequire } from "node:module";
 import type { z } from "zod";
 
 /**
@@ -37,7 +37,9 @@ export function dataFolder(url: URL): DataFolder {
 
 function read(yaml: URL): unknown {
   const json = new URL(yaml.href.replace(/yaml$/, "json"));
-  return existsSync(json) ? JSON.parse(readFileSync(json, "utf8")) : parse(readFileSync(yaml, "utf8"));
+  if (existsSync(json)) return JSON.parse(readFileSync(json, "utf8"));
+  const { parse } = createRequire(import.meta.url)("yaml") as typeof import("yaml"); // not needed where built
+  return parse(readFileSync(yaml, "utf8"));
 }
 
 /** "coding/data/" */

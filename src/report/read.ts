@@ -4,7 +4,6 @@ import { isoDate } from "./dates.js";
 import { byteOrderMark, decode, utf16ToUtf8 } from "./encoding.js";
 import { InputError, Refusal } from "./errors.js";
 import { explain, listFiles } from "./files.js";
-import { readPage } from "./html.js";
 import { readJsonLine } from "./jsonl.js";
 import { isGzip, kindOf } from "./kind.js";
 import { HEAD_BYTES, REPORT_BYTES, size } from "./limits.js";
@@ -80,7 +79,10 @@ async function readWhole(chunks: Chunks, kind: "text" | "html", published: strin
   const bytes = await collect(chunks, REPORT_BYTES);
   const zero = byteOrderMark(bytes)?.encoding.startsWith("utf-16") ? -1 : bytes.indexOf(0);
   if (zero >= 0) throw new Refusal(`binary data (a NUL byte at byte ${zero}); reports are text, HTML or JSON Lines`);
-  if (kind === "html") return readPage(decodePage(bytes), published);
+  if (kind === "html") {
+    const { readPage } = await import("./html.js"); // its libraries take long to load, and most input is no page
+    return readPage(decodePage(bytes), published);
+  }
   const mark = byteOrderMark(bytes);
   const text = decode(bytes.subarray(mark?.length ?? 0), mark?.encoding ?? "utf-8", mark?.length ?? 0);
   if (cleanCharacters(text).trim() === "") throw new Refusal("the input is empty: it holds only white space");

@@ -78,7 +78,9 @@ export class Persons {
 
   private byFull(words: string, date: string | null): Entry | null {
     const namesakes = this.byFullName.get(words) ?? [];
-    return namesakes.length === 1 ? (namesakes[0] as Entry) : only(inTheNews(namesakes, date));
+    if (namesakes.length === 1) return namesakes[0] as Entry;
+    // Who went from a state's office to a body's has an entry for each.
+    return only(inOffice(namesakes, date)) ?? only(inTheNews(namesakes, date));
   }
 
   private byPart(words: string, date: string | null): Entry | null {
@@ -94,6 +96,13 @@ function asOf({ name, country, code, terms }: Entry, date: string | null): Perso
   if (held) return { ...person, sector: held.sector, office: held.office };
   const past = last[0]?.sector ?? null;
   return { ...person, sector: past && STATE_SECTORS.has(past) ? "ELI" : past, office: null };
+}
+
+function inOffice(entries: readonly Entry[], date: string | null): readonly Entry[] {
+  if (date === null) return [];
+  return entries.filter(({ terms }) =>
+    terms.some(({ from, to }) => hadBegun(from, date) && !(to && hadEnded(to, date))),
+  );
 }
 
 function inTheNews(entries: readonly Entry[], date: string | null): readonly Entry[] {

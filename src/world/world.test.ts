@@ -339,6 +339,12 @@ describe("a role", () => {
   });
 });
 
+it("knows someone who went from a state's office to a body's by the date", () => {
+  const world = loadWorld();
+  expect(world.person("Mark Rutte", "2023-01-01")?.code).toBe("NLD");
+  expect(world.person("Mark Rutte", "2025-07-01")?.code).toBe("IGO");
+});
+
 describe("a data file that does not fit", () => {
   it("is named with the entry and what is wrong", () => {
     const Entry = z.strictObject({ code: z.literal("none"), name: z.string() }).partial({ name: true });
