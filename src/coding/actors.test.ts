@@ -105,6 +105,13 @@ describe("actors", () => {
     expect(actors("He", [before, "LOC 0-0, LOC 2-2"], [he])).toEqual([]);
   });
 
+  it("that speak of themselves are whoever the sentence says is speaking", () => {
+    const words =
+      "We|we|PRON|PRP|1|nsubj urge|urge|VERB|VBP|5|ccomp Russia|russia|PROPN|NNP|1|obj ,|,|PUNCT|,|5|punct Iran|iran|PROPN|NNP|5|nsubj said|say|VERB|VBD|-1|root";
+    expect(actors("We", [words, "LOC 2-2, LOC 4-4"])).toEqual(["We = Iran (IRN ?)"]);
+    expect(actors("We", ["We|we|PRON|PRP|1|nsubj left|leave|VERB|VBD|-1|root"])).toEqual([]);
+  });
+
   it("meant by “the two countries” are the last two spoken of", () => {
     const before = "Iran|iran|PROPN|NNP|1|nsubj warned|warn|VERB|VBD|-1|root Russia|russia|PROPN|NNP|1|obj";
     const two =

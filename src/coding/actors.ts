@@ -2,6 +2,7 @@ import type { Sentence } from "../reading/reading.js";
 import type { IndexedText } from "../report/offsets.js";
 import type { Field, Report } from "../report/report.js";
 import type { World } from "../world/world.js";
+import { type SpokenBy, speechIn } from "./attribution.js";
 import type { EventName } from "./codebook.js";
 import { Discourse, type Manner, mannersOf } from "./discourse.js";
 import { type Entity, EntityFinder, NOBODY } from "./entities.js";
@@ -33,6 +34,8 @@ export class ActorResolver {
     sentences: readonly Sentence[],
     private readonly texts: Readonly<Record<Field, IndexedText>>,
     report: Report,
+    /** Whose words those sentences are that stand inside a quotation. */
+    private readonly speakers: ReadonlyMap<Tree, SpokenBy> = new Map(),
   ) {
     const countryOf = (tree: Tree, word: number) => this.resolveOne(tree, word)[0]?.actor.country ?? null;
     this.finder = new EntityFinder(world, texts, report, sentences, countryOf);
@@ -91,11 +94,13 @@ export class ActorResolver {
   }
 
   private resolveOne(tree: Tree, head: number): Resolved[] {
+    const members = this.ofMembers(tree, head);
+    if (members) return members;
     const token = tree.token(head);
     const isOwner = token.deprel === "nmod:poss" && words.pronouns.possessive.has(token.form.toLowerCase());
     if (token.upos === "PRON" || isOwner) return this.ofPronoun(tree, head);
     if (!NOMINAL.has(token.upos)) return [];
-    return this.ofPair(tree, head) ?? this.ofMembers(tree, head) ?? this.ofMention(tree, head);
+    return this.ofPair(tree, head) ?? this.ofMention(tree, head);
   }
 
   private ofMention(tree: Tree, head: number): Resolved[] {
@@ -134,6 +139,7 @@ export class ActorResolver {
 
   private ofPronoun(tree: Tree, word: number): Resolved[] {
     const form = tree.token(word).form.toLowerCase();
+    if (words.pronouns.first.has(form)) return this.ofSpeaker(tree, word);
     const manners = mannersOf(form);
     if (!manners) return [];
     const near = this.antecedents(tree, word, form, manners);
@@ -147,6 +153,19 @@ export class ActorResolver {
     if (!spoken) return [];
     const entity = { ...spoken.actor, identifier_text: spoken.actor.identifier_text ?? spoken.actor.entity_text };
     return [{ actor: this.actor(tree, word, word, entity), certainty: CERTAINTY.acrossSentences }];
+  }
+
+  /** "We urge both sides to stop," he said: whoever speaks. */
+  private ofSpeaker(tree: Tree, word: number): Resolved[] {
+    const own = speechIn(tree);
+    const spoken = own ? { tree, citation: own } : this.speakers.get(tree);
+    if (!spoken) return [];
+    const { head } = spoken.citation.source;
+    if (words.pronouns.first.has(spoken.tree.token(head).form.toLowerCase())) return [];
+    return this.resolve(spoken.tree, head).map(({ actor, certainty }) => ({
+      actor: this.actor(tree, word, word, { ...actor, identifier_text: actor.identifier_text ?? actor.entity_text }),
+      certainty: certainty * CERTAINTY.withinSentence,
+    }));
   }
 
   /** The subject of a clause around or before the pronoun, if it can be meant. */

@@ -10,6 +10,12 @@ export interface Citation {
   readonly cue: number;
 }
 
+/** A citation and the sentence that it stands in. */
+export interface SpokenBy {
+  readonly tree: Tree;
+  readonly citation: Citation;
+}
+
 const RELATIONS_OF_CONTENT = new Set(["ccomp", "parataxis", "xcomp", "advcl", "obj"]);
 
 /**
@@ -125,16 +131,13 @@ function covers(tree: Tree, top: number, word: number): boolean {
  * Whose words a sentence is that stands wholly inside a quotation and so cites nobody itself: the first speaker that another
  * sentence of its paragraph names.
  */
-export function speakersOf(
-  trees: readonly Tree[],
-  quotations: readonly Quotation[],
-): Map<Tree, { readonly tree: Tree; readonly citation: Citation }> {
+export function speakersOf(trees: readonly Tree[], quotations: readonly Quotation[]): Map<Tree, SpokenBy> {
   const paragraphs = new Map<string, Tree[]>();
   for (const tree of trees) {
     const key = `${tree.sentence.field} ${tree.sentence.paragraph}`;
     paragraphs.set(key, [...(paragraphs.get(key) ?? []), tree]);
   }
-  const speakers = new Map<Tree, { readonly tree: Tree; readonly citation: Citation }>();
+  const speakers = new Map<Tree, SpokenBy>();
   for (const paragraph of paragraphs.values()) {
     const quoted = paragraph.filter((tree) => isQuoted(tree, quotations));
     if (quoted.length === 0) continue;
@@ -155,7 +158,7 @@ function isQuoted({ sentence: { field, span } }: Tree, quotations: readonly Quot
 }
 
 /** The first verb of speech of a sentence with its speaker. */
-function speechIn(tree: Tree): Citation | null {
+export function speechIn(tree: Tree): Citation | null {
   for (let word = 0; word < tree.size; word++) {
     const subject = cues.speech.has(tree.lemma(word)) && tree.isVerb(word) ? tree.childBy(word, "nsubj") : undefined;
     if (subject !== undefined) return citation(tree, subject, word);

@@ -4,7 +4,7 @@ import { IndexedText } from "../report/offsets.js";
 import type { Field, Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { ActorResolver, type Resolved } from "./actors.js";
-import { type Citation, citationsOf, speakersOf } from "./attribution.js";
+import { type Citation, citationsOf, type SpokenBy, speakersOf } from "./attribution.js";
 import type { Cameo } from "./cameo.js";
 import { placeOf, timeOf } from "./circumstances.js";
 import { EVENT_TYPES } from "./codebook.js";
@@ -42,10 +42,10 @@ export function codeReading(reading: Reading, knowledge: Knowledge, coder: Coder
     dek: new IndexedText(report.dek ?? ""),
     text: new IndexedText(report.text),
   };
-  const resolver = new ActorResolver(knowledge.world, reading.sentences, texts, report);
   const trees = reading.sentences.map((sentence) => new Tree(sentence));
-  for (const tree of trees) resolver.introduce(tree);
   const speakers = speakersOf(trees, reading.quotations);
+  const resolver = new ActorResolver(knowledge.world, reading.sentences, texts, report, speakers);
+  for (const tree of trees) resolver.introduce(tree);
   const writer = new RecordWriter(report, texts, knowledge, coder);
   const records: EventRecord[] = [];
   trees.forEach((tree, sentence) => {
@@ -135,7 +135,9 @@ class RecordWriter {
       enddate: time?.end ?? null,
       date_text: time?.text ?? null,
       event_loc: placeOf(tree, predicate.word, this.knowledge.world, text),
-      attribution: this.attributionOf(tree, predicate, isSpeechAct(event), speaker),
+      attribution: this.attributionOf(tree, predicate, speaker).filter(
+        (link) => !isSpeechAct(event) || !actors.some(({ actor }) => isOneself(link, actor)),
+      ),
       event_text: text(predicate.word, predicate.word),
       evidence: { ...(field === "text" ? {} : { field }), ...span, quote: this.texts[field].slice(span) },
       text: this.texts[field].slice(tree.sentence.span),
@@ -155,15 +157,8 @@ class RecordWriter {
     return isSameDay && this.lastTime ? { ...this.lastTime, text: time.text } : time;
   }
 
-  private attributionOf(
-    tree: Tree,
-    predicate: Predicate,
-    isSpeech: boolean,
-    speaker: SpokenBy | null,
-  ): AttributionLink[] {
-    const cited = citationsOf(tree, predicate)
-      .filter(({ source }) => !isSpeech || !predicate.actor.includes(source.head))
-      .map((citation) => this.link(tree, citation));
+  private attributionOf(tree: Tree, predicate: Predicate, speaker: SpokenBy | null): AttributionLink[] {
+    const cited = citationsOf(tree, predicate).map((citation) => this.link(tree, citation));
     return cited.length === 0 && speaker ? [this.link(speaker.tree, speaker.citation)] : cited;
   }
 
@@ -182,7 +177,12 @@ class RecordWriter {
   }
 }
 
-type SpokenBy = { readonly tree: Tree; readonly citation: Citation };
+/** Whether the source is the actor, who is not cited for what they themselves say: by place, or by name ("we" is the speaker). */
+function isOneself({ source, start, end }: AttributionLink, actor: Actor): boolean {
+  if (actor.start < end && start < actor.end) return true;
+  const name = actor.identifier_text;
+  return name !== null && (source.includes(name) || name.includes(source));
+}
 
 /** An ordering, not a probability: surer with more conditions met, with a recipient, and with actors named outright. */
 function confidenceOf({ pattern }: Predicate, actors: readonly Resolved[], recipients: readonly Resolved[]): number {

@@ -127,6 +127,8 @@ export class EntityFinder {
     const name = mention.name as NonNullable<Mention["name"]>;
     const text = this.text(tree, name.first, name.last);
     const known = this.introduced.get(lastName(text));
+    const place = known || text.includes(" ") ? null : this.world.place(text);
+    if (place && !place.ambiguous) return this.ofNamedBody(tree, mention) as Identified; // "Minsk expels …", seen as a person
     const title = this.titleOf(tree, mention);
     const registered = this.world.person(text, this.date);
     const country = title?.country ?? registered?.country ?? known?.country ?? null;

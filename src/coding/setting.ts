@@ -18,7 +18,7 @@ const DATELINE_ENDS = 200;
 
 /**
  * Where a report is set: the home of those whom the words leave without a country ("police", "the opposition"). That is the
- * country where the sentence says that things happen, else where the paragraph said so before, else the report's own.
+ * country where the sentence says that things happen, else the report's own, else where the paragraph said so before.
  */
 export class Setting {
   private readonly own: string | null;
@@ -38,7 +38,7 @@ export class Setting {
     const key = `${tree.sentence.field} ${tree.sentence.paragraph}`;
     const here = this.sceneOf(tree);
     if (here) this.last = { key, country: here };
-    return here ?? (this.last?.key === key ? this.last.country : this.own);
+    return here ?? this.own ?? (this.last?.key === key ? this.last.country : null);
   }
 
   /** The one country in which the sentence says that something takes place, or null. */

@@ -77,14 +77,14 @@ export class SlotFinder {
       switch (tree.relation(child)) {
         case "nsubj":
         case "csubj":
-          out.add(
-            token.deprel.endsWith(":pass") || (passive && tree.isPassive(word)) ? "object" : "subject",
-            this.antecedent(child),
-          );
+          out.add(passive ? "object" : "subject", this.antecedent(child));
           break;
-        case "obj":
-          out.add("object", this.antecedent(child));
+        case "obj": {
+          // "lent Mali money": the parser often calls both objects so
+          const isFirstOfTwo = tree.childrenBy(word, "obj").some((other) => other > child) && this.canAct(child);
+          out.add(isFirstOfTwo ? "indirect" : "object", this.antecedent(child));
           break;
+        }
         case "iobj":
           // "China warned Japan …": the only object, whatever the parser calls it.
           out.add(tree.childBy(word, "obj") === undefined ? "object" : "indirect", this.antecedent(child));
@@ -147,8 +147,9 @@ export class SlotFinder {
       const filled = new Set([...out.slots].filter(([, words]) => words.some(this.canAct)).map(([slot]) => slot));
       const next: number[] = [];
       for (const noun of nouns.flatMap((word) => tree.conjuncts(word))) {
-        if (nameAt(tree.sentence, noun)) continue;
+        const isName = nameAt(tree.sentence, noun) !== null;
         for (const inner of tree.children(noun)) {
+          if (isName && (tree.token(inner).deprel !== "nmod" || this.canAct(inner))) continue; // "warned Oman of consequences"
           const open = this.slotsWithin(noun, inner).filter((slot) => !filled.has(slot));
           for (const slot of open) out.add(slot, inner);
           if (open.length > 0 && tree.relation(inner) === "nmod") next.push(inner);

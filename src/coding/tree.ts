@@ -75,7 +75,9 @@ export class Tree {
     return this.token(i).upos === "VERB";
   }
 
+  /** Whether a verb is in the passive. A past tense without its auxiliary is none, whatever the parser calls its subject. */
   isPassive(i: number): boolean {
-    return this.childrenBy(i, "nsubj:pass", "aux:pass", "csubj:pass").length > 0;
+    if (this.childrenBy(i, "aux:pass").length > 0) return true;
+    return this.token(i).xpos !== "VBD" && this.childrenBy(i, "nsubj:pass", "csubj:pass").length > 0;
   }
 }

@@ -48,6 +48,6 @@ export const mentions = loadData(
     degrees: Words,
     relational: Words,
     documents: Words,
-    pronouns: z.strictObject({ person: Words, plural: Words, thing: Words, possessive: Words }),
+    pronouns: z.strictObject({ first: Words, person: Words, plural: Words, thing: Words, possessive: Words }),
   }),
 );
