@@ -1,4 +1,5 @@
 import type { Quotation } from "../reading/reading.js";
+import { FIELDS, type Field } from "../report/report.js";
 import type { Predicate } from "./events.js";
 import { mentionAt } from "./mentions.js";
 import type { Tree } from "./tree.js";
@@ -135,27 +136,42 @@ export function speakersOf(trees: readonly Tree[], quotations: readonly Quotatio
   const paragraphs = new Map<string, Tree[]>();
   for (const tree of trees) {
     const key = `${tree.sentence.field} ${tree.sentence.paragraph}`;
-    paragraphs.set(key, [...(paragraphs.get(key) ?? []), tree]);
+    const paragraph = paragraphs.get(key);
+    if (paragraph) paragraph.push(tree);
+    else paragraphs.set(key, [tree]);
   }
+  const quoted = quotedAmong(trees, quotations);
   const speakers = new Map<Tree, SpokenBy>();
   for (const paragraph of paragraphs.values()) {
-    const quoted = paragraph.filter((tree) => isQuoted(tree, quotations));
-    if (quoted.length === 0) continue;
+    const silent = paragraph.filter((tree) => quoted.has(tree));
+    if (silent.length === 0) continue;
     for (const tree of paragraph) {
-      if (quoted.includes(tree)) continue;
-      const citation = speechIn(tree);
+      const citation = quoted.has(tree) ? null : speechIn(tree);
       if (!citation) continue;
-      for (const words of quoted) speakers.set(words, { tree, citation });
+      for (const words of silent) speakers.set(words, { tree, citation });
       break;
     }
   }
   return speakers;
 }
 
-function isQuoted({ sentence: { field, span } }: Tree, quotations: readonly Quotation[]): boolean {
-  // The marks themselves may stand inside or outside the sentence.
-  return quotations.some((q) => q.field === field && q.span.start <= span.start + 1 && span.end <= q.span.end + 1);
+/** The sentences that stand wholly inside a quotation. Both lists run in reading order, so one walk over each does. */
+function quotedAmong(trees: readonly Tree[], quotations: readonly Quotation[]): Set<Tree> {
+  const quoted = new Set<Tree>();
+  let at = 0;
+  for (const tree of trees) {
+    const { field, span } = tree.sentence;
+    const isBefore = (q: Quotation) =>
+      order(q.field) < order(field) || (q.field === field && q.span.end + 1 < span.end);
+    while (at < quotations.length && isBefore(quotations[at] as Quotation)) at++;
+    const quotation = quotations[at];
+    // The marks themselves may stand inside or outside the sentence.
+    if (quotation?.field === field && quotation.span.start <= span.start + 1) quoted.add(tree);
+  }
+  return quoted;
 }
+
+const order = (field: Field) => FIELDS.indexOf(field);
 
 /** The first verb of speech of a sentence with its speaker. */
 export function speechIn(tree: Tree): Citation | null {
