@@ -110,7 +110,8 @@ export class ActorResolver {
     const { entity, certainty } = found;
     const sides = this.finder.nationalSides(tree, head);
     const entities = sides.length > 0 ? sides.map((country) => ({ ...entity, code: country, country })) : [entity];
-    return entities.map((one) => ({ actor: this.actor(tree, mention.first, mention.last, one), certainty }));
+    const last = found.last ?? mention.last;
+    return entities.map((one) => ({ actor: this.actor(tree, mention.first, last, one), certainty }));
   }
 
   /** "dozens of protesters": the protesters. */

@@ -15,6 +15,8 @@ export type Entity = Pick<Actor, "code" | "country" | "sector" | "other_sectors"
 export interface Identified {
   readonly entity: Entity;
   readonly certainty: number;
+  /** The last word of the name where it is longer than the mention ("Economic Community of West African States"). */
+  readonly last?: number;
 }
 
 export const NOBODY: Entity = {
@@ -120,7 +122,7 @@ export class EntityFinder {
     const { entity, certainty } = found;
     if (entity.country || entity.code || !words.domestic.has(entity.sector ?? "")) return found;
     const home = this.setting.homeIn(tree);
-    return home ? { entity: { ...entity, ...inCountry(home) }, certainty: Math.min(certainty, 0.7) } : found;
+    return home ? { ...found, entity: { ...entity, ...inCountry(home) }, certainty: Math.min(certainty, 0.7) } : found;
   }
 
   private ofPerson(tree: Tree, mention: Mention): Identified {
@@ -150,11 +152,14 @@ export class EntityFinder {
     const name = mention.name as NonNullable<Mention["name"]>;
     const text = this.text(tree, name.first, name.last);
     const whole = this.text(tree, mention.first, mention.last);
-    const organisation = this.world.organisation(whole, this.date) ?? this.world.organisation(text, this.date);
+    const last = lastOfPhrase(tree, mention);
+    const longer = this.world.organisation(this.text(tree, name.first, last), this.date);
+    const organisation =
+      longer ?? this.world.organisation(whole, this.date) ?? this.world.organisation(text, this.date);
     if (organisation) {
       const { code, country, sector, other_sectors, name: full } = organisation;
       const entity = { ...NOBODY, code: code ?? country, country, sector, other_sectors, identifier_text: full };
-      return { entity, certainty: 1 };
+      return { entity, certainty: 1, ...(longer ? { last } : {}) };
     }
     const place = this.world.place(text) ?? this.world.place(whole);
     if (place) {
@@ -258,6 +263,13 @@ export class EntityFinder {
 }
 
 const lastName = (name: string) => (name.split(/\s+/).at(-1) as string).toLowerCase();
+
+/** The last word of a mention with its "of" phrase. */
+function lastOfPhrase(tree: Tree, { head, last }: Mention): number {
+  const isOf = (word: number) => tree.childrenBy(word, "case").some((c) => tree.lemma(c) === "of");
+  const phrase = tree.childrenBy(head, "nmod").find((word) => word > last && isOf(word));
+  return phrase === undefined ? last : Math.max(last, mentionAt(tree, phrase).last);
+}
 
 /** The word of a stretch that the rest of it hangs from. */
 function headOf(tree: Tree, first: number, last: number): number {

@@ -151,7 +151,10 @@ export class SlotFinder {
         for (const inner of tree.children(noun)) {
           if (isName && (tree.token(inner).deprel !== "nmod" || this.canAct(inner))) continue; // "warned Oman of consequences"
           const open = this.slotsWithin(noun, inner).filter((slot) => !filled.has(slot));
-          for (const slot of open) out.add(slot, inner);
+          for (const slot of open) {
+            out.add(slot, inner);
+            if (this.canAct(inner)) filled.add(slot); // one noun's is enough: "the port of Odesa with dozens of drones"
+          }
           if (open.length > 0 && tree.relation(inner) === "nmod") next.push(inner);
         }
       }
@@ -204,7 +207,13 @@ export class SlotFinder {
         const above = this.of(head);
         const unmarked = !tree.children(word).some((c) => tree.relation(c) === "nsubj");
         if (unmarked)
-          give(gap, tree.isPassive(head) ? (above.get("object") ?? above.get("subject")) : above.get("subject"));
+          // "accused the rebels of spreading lies": the rebels spread them
+          give(
+            gap,
+            tree.isPassive(head) || this.isOfObject(word)
+              ? (above.get("object") ?? above.get("subject"))
+              : above.get("subject"),
+          );
         break;
       }
       case "acl":
@@ -301,6 +310,10 @@ export class SlotFinder {
       if (slot === "object" || slot === "particle" || (nounIsSubject && slot === "subject")) continue;
       for (const w of words) out.add(slot === "indirect" ? "to" : slot, w);
     }
+  }
+
+  private isOfObject(clause: number): boolean {
+    return this.prepositions(clause).some((p) => grammar["of-object"].has(p));
   }
 
   private whoeverActs(words: readonly number[] | undefined): readonly number[] | undefined {

@@ -33,6 +33,7 @@ export const grammar = loadData(
     "factive-prepositions": Words,
     harming: Words,
     states: Words,
+    "of-object": Words,
   }),
 );
 

@@ -102,7 +102,8 @@ function byMention(actors: readonly Actor[]): Actor[][] {
 /** The words, who is meant where the words don't say it, and country or kind with sector: "he = Ann Lee (USA GOV)". */
 function party(mention: readonly Actor[]): Run[] {
   const words = printable(mention[0]?.entity_text ?? "");
-  const says = (long: string, short: string) => long.toLowerCase().includes(short.toLowerCase());
+  // Whole words: "it" does not say "Economic Community".
+  const says = (long: string, short: string) => ` ${long.toLowerCase()} `.includes(` ${short.toLowerCase()} `);
   const isSaid = (name: string) => name === "" || says(words, name) || says(name, words);
   const names = mention.map((actor) => printable(actor.identifier_text ?? "")).filter((name) => !isSaid(name));
   const unlike = (values: readonly string[]) => [...new Set(values.filter(Boolean))];
