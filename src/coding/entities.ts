@@ -56,6 +56,8 @@ export class EntityFinder {
 
   /** Who the mention means, or null when it names nobody who could act. */
   identify(tree: Tree, mention: Mention): Identified | null {
+    const isDocument = tree.token(mention.head).upos === "PROPN" && words.documents.has(tree.lemma(mention.head));
+    if (isDocument && !this.world.organisation(this.text(tree, mention.first, mention.last), this.date)) return null;
     const found = !mention.name
       ? this.ofRole(tree, mention)
       : mention.name.kind === "PER"
@@ -166,7 +168,6 @@ export class EntityFinder {
       const { code, country, sector } = place;
       return { entity: { ...NOBODY, code, country, sector }, certainty: 1 };
     }
-    if (words.documents.has(tree.lemma(name.last))) return null; // a law or a treaty does nothing
     const role = this.ofRole(tree, mention)?.entity ?? null;
     const known = this.introduced.get(text.toLowerCase());
     if (known) return { entity: known, certainty: 1 };
