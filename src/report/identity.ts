@@ -11,3 +11,6 @@ export function contentId(report: Pick<Report, "outlet" | "url" | "published" | 
   const content = JSON.stringify([outlet, url, published, title, dek, text]);
   return `sha256:${createHash("sha256").update(content).digest("hex")}`;
 }
+
+/** Whether an id was made from content. */
+export const isContentId = (id: string): boolean => /^sha256:[0-9a-f]{64}$/.test(id);

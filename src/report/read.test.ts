@@ -89,6 +89,12 @@ describe("JSON Lines", () => {
     ]);
   });
 
+  test("the same report without an id, given twice, is called that", async () => {
+    const same = JSON.stringify({ text: "Iran and Russia met." });
+    const [, second] = shown(await read(`${same}\n${same}\n`));
+    expect(second).toMatch(/^standard input:2: the same report was given before/);
+  });
+
   test("the given date serves reports without one", async () => {
     const dated = JSON.stringify({ id: "b", text: "x", published: "2019-12-18" });
     expect(await read(`${line("a")}\n${dated}`, { published: "2020-01-01" })).toMatchObject([

@@ -4,6 +4,7 @@ import { isoDate } from "./dates.js";
 import { byteOrderMark, decode, utf16ToUtf8 } from "./encoding.js";
 import { InputError, Refusal } from "./errors.js";
 import { explain, listFiles } from "./files.js";
+import { isContentId } from "./identity.js";
 import { readJsonLine } from "./jsonl.js";
 import { isGzip, kindOf } from "./kind.js";
 import { HEAD_BYTES, REPORT_BYTES, size } from "./limits.js";
@@ -122,9 +123,8 @@ async function* readLines(
 
 function admit(report: Report, name: string, line: number | null, seen: SeenIds): Report | InputError {
   if (seen.add(report.id)) return report;
-  return new InputError(
-    name,
-    line,
-    `the id ${JSON.stringify(report.id)} was given before: every report needs its own id`,
-  );
+  const cause = isContentId(report.id)
+    ? "the same report was given before: give each its own id to have it twice"
+    : `the id ${JSON.stringify(report.id)} was given before: every report needs its own id`;
+  return new InputError(name, line, cause);
 }
