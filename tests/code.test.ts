@@ -1,23 +1,13 @@
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { byReport, entente, objects, ROOT, start } from "./entente.js";
+import { beforeAll, describe, expect, test } from "vitest";
+import { byReport, entente, objects, ROOT, scratch, start } from "./entente.js";
 
 /** `entente code` as a user runs it: the built program, as a process of its own. */
 
-let folder: string;
-const file = (name: string, content: string | Buffer) => {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-};
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "entente-"));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const { file, path } = scratch();
 
 const TALKS = "Iran and Russia held talks in Tehran on Wednesday.";
 const line = (id: string, text = TALKS) => JSON.stringify({ id, text, published: "2019-12-20" });
@@ -63,7 +53,7 @@ describe("bad input", () => {
     const named = err
       .trimEnd()
       .split("\n")
-      .map((text) => text.replace(`${folder}/`, ""));
+      .map((text) => text.replace(path("/"), ""));
     expect(named).toEqual([
       expect.stringMatching(/^binary\.txt: not text but /),
       expect.stringMatching(/^mixed\.jsonl:2: not JSON \(.*\): JSON Lines has one whole object a line$/),
@@ -206,7 +196,7 @@ describe("an end before the end", () => {
 });
 
 test("a folder stands for its files, and --format table is for people", async () => {
-  const pages = join(folder, "pages");
+  const pages = path("pages");
   mkdirSync(pages);
   writeFileSync(join(pages, "b.txt"), TALKS);
   writeFileSync(join(pages, "a.jsonl"), line("a"));

@@ -1,25 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { entente, objects, ROOT } from "./entente.js";
+import { describe, expect, test } from "vitest";
+import { entente, objects, ROOT, scratch } from "./entente.js";
 
 /** The commands for parts of the work, and `entente evaluate`, as a user runs them. */
 
 /** Measuring data that is not in the repository. */
 const DATA = resolve(ROOT, process.env.ENTENTE_DATA ?? "../shared/data");
 
-let folder: string;
-const file = (name: string, content: string) => {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-};
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "entente-"));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const { file } = scratch();
 
 const conllu = (...words: string[]) =>
   `${words.map((word, i) => [i + 1, word, ...Array(8).fill("_")].join("\t")).join("\n")}\n\n`;

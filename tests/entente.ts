@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
-import { resolve } from "node:path";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll } from "vitest";
 
 /** The repository's root. */
 export const ROOT = resolve(import.meta.dirname, "..");
@@ -51,4 +54,19 @@ export function byReport(lines: string): Map<string, string> {
   }
   if (open !== "") throw new Error("records without a line that closes them");
   return reports;
+}
+
+/** A folder for the tests of one file; `file` writes one into it and gives its path, `path` only names one. */
+export function scratch() {
+  let folder = "";
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "entente-"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const path = (name: string) => join(folder, name);
+  const file = (name: string, content: string | Buffer) => {
+    writeFileSync(path(name), content);
+    return path(name);
+  };
+  return { path, file };
 }

@@ -1,14 +1,14 @@
 import type { Sentence } from "../reading/reading.js";
-import type { IndexedText } from "../report/offsets.js";
-import type { Field, Report } from "../report/report.js";
+import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { type SpokenBy, speechIn } from "./attribution.js";
 import type { EventName } from "./codebook.js";
 import { Discourse, type Manner, mannersOf } from "./discourse.js";
 import { type Entity, EntityFinder, NOBODY } from "./entities.js";
 import { mentionAt, nameAt } from "./mentions.js";
-import { type Actor, isSameEntity } from "./record.js";
+import { type Actor, isSameEntity, nameOf } from "./record.js";
 import { isAgentOf } from "./rules.js";
+import { spanOf, type Texts, wordsOf } from "./texts.js";
 import type { Tree } from "./tree.js";
 import { mentions as words } from "./wordlists.js";
 
@@ -32,7 +32,7 @@ export class ActorResolver {
   constructor(
     world: World,
     sentences: readonly Sentence[],
-    private readonly texts: Readonly<Record<Field, IndexedText>>,
+    private readonly texts: Texts,
     report: Report,
     /** Whose words those sentences are that stand inside a quotation. */
     private readonly speakers: ReadonlyMap<Tree, SpokenBy> = new Map(),
@@ -117,8 +117,7 @@ export class ActorResolver {
   /** "dozens of protesters": the protesters. */
   private ofMembers(tree: Tree, head: number): Resolved[] | null {
     if (!words.partitive.has(tree.lemma(head)) || nameAt(tree.sentence, head)) return null;
-    const isOf = (word: number) => tree.childrenBy(word, "case").some((c) => tree.lemma(c) === "of");
-    const whole = tree.childrenBy(head, "nmod").find(isOf);
+    const [whole] = tree.ofPhrases(head);
     const members = whole === undefined ? [] : this.resolve(tree, whole);
     return members.length > 0 ? members : null;
   }
@@ -146,14 +145,12 @@ export class ActorResolver {
     const near = this.antecedents(tree, word, form, manners);
     if (near.length > 0) {
       return near.map(({ actor, certainty }) => ({
-        actor: this.actor(tree, word, word, { ...actor, identifier_text: actor.identifier_text ?? actor.entity_text }),
+        actor: this.meant(tree, word, actor),
         certainty: certainty * CERTAINTY.withinSentence,
       }));
     }
     const spoken = this.discourse.last(manners);
-    if (!spoken) return [];
-    const entity = { ...spoken.actor, identifier_text: spoken.actor.identifier_text ?? spoken.actor.entity_text };
-    return [{ actor: this.actor(tree, word, word, entity), certainty: CERTAINTY.acrossSentences }];
+    return spoken ? [{ actor: this.meant(tree, word, spoken.actor), certainty: CERTAINTY.acrossSentences }] : [];
   }
 
   /** "We urge both sides to stop," he said: whoever speaks. */
@@ -164,7 +161,7 @@ export class ActorResolver {
     const { head } = spoken.citation.source;
     if (words.pronouns.first.has(spoken.tree.token(head).form.toLowerCase())) return [];
     return this.resolve(spoken.tree, head).map(({ actor, certainty }) => ({
-      actor: this.actor(tree, word, word, { ...actor, identifier_text: actor.identifier_text ?? actor.entity_text }),
+      actor: this.meant(tree, word, actor),
       certainty: certainty * CERTAINTY.withinSentence,
     }));
   }
@@ -187,13 +184,15 @@ export class ActorResolver {
     return [];
   }
 
+  /** The pronoun as a mention of the one it means, whose name it takes. */
+  private meant(tree: Tree, pronoun: number, actor: Actor): Actor {
+    return this.actor(tree, pronoun, pronoun, { ...actor, identifier_text: nameOf(actor) });
+  }
+
   private actor(tree: Tree, first: number, last: number, entity: Entity): Actor {
-    const start = tree.token(first).span.start;
-    const end = tree.token(last).span.end;
     return {
-      entity_text: this.texts[tree.sentence.field].slice({ start, end }),
-      start,
-      end,
+      entity_text: wordsOf(this.texts, tree.sentence, first, last),
+      ...spanOf(tree.sentence, first, last),
       code: entity.code,
       country: entity.country,
       sector: entity.sector,

@@ -46,7 +46,7 @@ export function placeOf(
     for (const child of tree.childrenBy(from, "obl", "nmod")) {
       const name = nameAt(tree.sentence, child);
       if (name?.kind !== "LOC") continue;
-      if (!tree.childrenBy(child, "case").some((c) => grammar["place-prepositions"].has(tree.lemma(c)))) continue;
+      if (!tree.hasCase(child, grammar["place-prepositions"])) continue;
       const words = text(name.first, name.last);
       return { extracted_place: words, country_code: world.place(words)?.country ?? null };
     }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Reading, TimeExpression } from "../reading/reading.js";
-import { IndexedText } from "../report/offsets.js";
-import type { Field, Report } from "../report/report.js";
+import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { ActorResolver, type Resolved } from "./actors.js";
 import { type Citation, citationsOf, type SpokenBy, speakersOf } from "./attribution.js";
@@ -15,6 +14,7 @@ import { type Actor, type AttributionLink, type CiteInfo, type EventRecord, isSa
 import { isSpeechAct, settle, statusInTime } from "./rules.js";
 import { SlotFinder } from "./slots.js";
 import { factualityOf } from "./status.js";
+import { spanOf, type Texts, textsOf, wordsOf } from "./texts.js";
 import { Tree } from "./tree.js";
 
 /** What coding knows apart from the report: loaded once, never changed by what is read. */
@@ -37,11 +37,7 @@ interface Draft {
 /** Turns a reading into event records, in the order of the report's words. The same reading always gives the same records. */
 export function codeReading(reading: Reading, knowledge: Knowledge, coder: Coder): EventRecord[] {
   const { report } = reading;
-  const texts: Record<Field, IndexedText> = {
-    title: new IndexedText(report.title ?? ""),
-    dek: new IndexedText(report.dek ?? ""),
-    text: new IndexedText(report.text),
-  };
+  const texts = textsOf(report);
   const trees = reading.sentences.map((sentence) => new Tree(sentence));
   const speakers = speakersOf(trees, reading.quotations);
   const resolver = new ActorResolver(knowledge.world, reading.sentences, texts, report, speakers);
@@ -55,7 +51,7 @@ export function codeReading(reading: Reading, knowledge: Knowledge, coder: Coder
     }
     resolver.remember(tree);
   });
-  return withIds(withoutEchoes(records));
+  return withIds(withoutHeadlineEchoes(records));
 }
 
 function draftsOf(tree: Tree, lexicon: Lexicon, resolver: ActorResolver): Draft[] {
@@ -88,7 +84,7 @@ class RecordWriter {
 
   constructor(
     private readonly report: Report,
-    private readonly texts: Readonly<Record<Field, IndexedText>>,
+    private readonly texts: Texts,
     private readonly knowledge: Knowledge,
     private readonly coder: Coder,
   ) {
@@ -118,7 +114,7 @@ class RecordWriter {
     const { field } = tree.sentence;
     const text = (first: number, last: number) => this.text(tree, first, last);
     const { first, last } = evidenceOf(tree, predicate);
-    const span = { start: tree.token(first).span.start, end: tree.token(last).span.end };
+    const span = spanOf(tree.sentence, first, last);
     return {
       kind: "event",
       id: "",
@@ -166,14 +162,12 @@ class RecordWriter {
     return {
       source: this.text(tree, source.first, source.last),
       cue: /^accord/.test(tree.lemma(cue)) ? "according to" : this.text(tree, cue, cue),
-      start: tree.token(source.first).span.start,
-      end: tree.token(source.last).span.end,
+      ...spanOf(tree.sentence, source.first, source.last),
     };
   }
 
   private text(tree: Tree, first: number, last: number): string {
-    const span = { start: tree.token(first).span.start, end: tree.token(last).span.end };
-    return this.texts[tree.sentence.field].slice(span);
+    return wordsOf(this.texts, tree.sentence, first, last);
   }
 }
 
@@ -204,7 +198,7 @@ function isSameMention(a: Actor, b: Actor): boolean {
 }
 
 /** What the title or dek tells and the text tells again is one event: the text's record stays. */
-function withoutEchoes(records: readonly EventRecord[]): EventRecord[] {
+function withoutHeadlineEchoes(records: readonly EventRecord[]): EventRecord[] {
   const side = (actors: readonly Actor[]) =>
     [...new Set(actors.map((a) => a.country ?? a.code ?? a.identifier_text ?? a.entity_text))].sort().join(" ");
   const key = (r: EventRecord) => `${r.event} ${side(r.actor)} > ${side(r.recipient)}`;

@@ -1,10 +1,10 @@
 import type { Sentence } from "../reading/reading.js";
-import type { IndexedText } from "../report/offsets.js";
-import type { Field, Report } from "../report/report.js";
+import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { type Mention, mentionAt, nameAt } from "./mentions.js";
 import type { Actor } from "./record.js";
 import { Setting } from "./setting.js";
+import { type Texts, wordsOf } from "./texts.js";
 import type { Tree } from "./tree.js";
 import { mentions as words } from "./wordlists.js";
 
@@ -45,7 +45,7 @@ export class EntityFinder {
 
   constructor(
     private readonly world: World,
-    private readonly texts: Readonly<Record<Field, IndexedText>>,
+    private readonly texts: Texts,
     report: Report,
     sentences: readonly Sentence[],
     private readonly countryOf: CountryOf,
@@ -86,7 +86,7 @@ export class EntityFinder {
   /** Countries joined at one head: "U.S. and Russian officials", "leaders of Chad and Niger"; empty when fewer than two. */
   nationalSides(tree: Tree, head: number): string[] {
     for (const child of tree.children(head)) {
-      const isOf = tree.childrenBy(child, "case").some((c) => tree.lemma(c) === "of");
+      const isOf = tree.ofPhrases(head).includes(child);
       if ((child > head && !isOf) || !["amod", "compound", "nmod"].includes(tree.relation(child))) continue;
       const sides = new Set(tree.conjuncts(child).flatMap((member) => this.countryNamed(tree, member) ?? []));
       if (sides.size > 1) return [...sides];
@@ -111,12 +111,8 @@ export class EntityFinder {
     return null;
   }
 
-  /** The words of a stretch as they stand in the report. */
-  text(tree: Tree, first: number, last: number): string {
-    return this.texts[tree.sentence.field].slice({
-      start: tree.token(first).span.start,
-      end: tree.token(last).span.end,
-    });
+  private text(tree: Tree, first: number, last: number): string {
+    return wordsOf(this.texts, tree.sentence, first, last);
   }
 
   /** Gives those of whom every country has its own the country of the place or report that speaks of them. */
@@ -239,13 +235,12 @@ export class EntityFinder {
   /** "the president of Mali", "police in Cairo", "lawmakers from Kenya" */
   private homeOf(tree: Tree, head: number): string | null {
     for (const word of tree.childrenBy(head, "nmod")) {
-      const preposition = tree.childrenBy(word, "case").map((c) => tree.lemma(c));
-      if (!preposition.some((p) => words.homes.has(p))) continue;
+      if (!tree.hasCase(word, words.homes)) continue;
       const name = nameAt(tree.sentence, word);
       if (name && name.kind !== "PER") {
         const country = this.countryOfName(this.text(tree, name.first, name.last));
         if (country) return country;
-      } else if (preposition.includes("of")) {
+      } else if (tree.ofPhrases(head).includes(word)) {
         const owner = this.countryIn(tree, mentionAt(tree, word)) ?? this.possessor(tree, word);
         if (owner) return owner;
       }
@@ -267,8 +262,7 @@ const lastName = (name: string) => (name.split(/\s+/).at(-1) as string).toLowerC
 
 /** The last word of a mention with its "of" phrase. */
 function lastOfPhrase(tree: Tree, { head, last }: Mention): number {
-  const isOf = (word: number) => tree.childrenBy(word, "case").some((c) => tree.lemma(c) === "of");
-  const phrase = tree.childrenBy(head, "nmod").find((word) => word > last && isOf(word));
+  const phrase = tree.ofPhrases(head).find((word) => word > last);
   return phrase === undefined ? last : Math.max(last, mentionAt(tree, phrase).last);
 }
 

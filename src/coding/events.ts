@@ -194,8 +194,7 @@ function holds(
 /** "dozens of tanks", "a shipment of masks": what there is so much of. */
 function measured(tree: Tree, word: number): number {
   if (!mentions.partitive.has(tree.lemma(word)) && !grammar.measures.has(tree.lemma(word))) return word;
-  const isOf = (child: number) => tree.childrenBy(child, "case").some((c) => tree.lemma(c) === "of");
-  return tree.childrenBy(word, "nmod").find(isOf) ?? word;
+  return tree.ofPhrases(word)[0] ?? word;
 }
 
 /** The words of the first slot that holds someone who can act. */

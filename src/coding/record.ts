@@ -26,11 +26,11 @@ export interface Actor {
   readonly identifier_id: string | null;
 }
 
+/** What someone is called: the canonical name, else the words of the mention. */
+export const nameOf = ({ identifier_text, entity_text }: Actor): string => identifier_text ?? entity_text;
+
 /** Whether two mentions mean the same one, by name and country. */
-export function isSameEntity(a: Actor, b: Actor): boolean {
-  const name = (actor: Actor) => actor.identifier_text ?? actor.entity_text;
-  return name(a) === name(b) && a.country === b.country;
-}
+export const isSameEntity = (a: Actor, b: Actor): boolean => nameOf(a) === nameOf(b) && a.country === b.country;
 
 /** One source that the text cites, with the words that cite it. */
 export interface AttributionLink {

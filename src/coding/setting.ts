@@ -1,7 +1,7 @@
 import type { Sentence } from "../reading/reading.js";
-import type { IndexedText } from "../report/offsets.js";
-import type { Field, Report } from "../report/report.js";
+import type { Report } from "../report/report.js";
 import { nameAt } from "./mentions.js";
+import { type Texts, wordsOf } from "./texts.js";
 import type { Tree } from "./tree.js";
 import { grammar } from "./wordlists.js";
 
@@ -22,12 +22,13 @@ const DATELINE_ENDS = 200;
  */
 export class Setting {
   private readonly own: string | null;
+  private readonly scenes = new Map<Tree, string | null>();
   private last: { readonly key: string; readonly country: string } | null = null;
 
   constructor(
     report: Report,
     sentences: readonly Sentence[],
-    private readonly texts: Readonly<Record<Field, IndexedText>>,
+    private readonly texts: Texts,
     private readonly countryOfName: CountryOfName,
   ) {
     this.own = this.ownCountry(report, sentences);
@@ -43,10 +44,18 @@ export class Setting {
 
   /** The one country in which the sentence says that something takes place, or null. */
   private sceneOf(tree: Tree): string | null {
+    const known = this.scenes.get(tree);
+    if (known !== undefined) return known;
+    const scene = this.findScene(tree);
+    this.scenes.set(tree, scene);
+    return scene;
+  }
+
+  private findScene(tree: Tree): string | null {
     const countries = new Set<string>();
     for (const { first, last, kind } of tree.sentence.names) {
       if (kind !== "LOC" || !this.isScene(tree, first, last)) continue;
-      const country = this.countryOfName(this.text(tree.sentence, first, last));
+      const country = this.countryOfName(wordsOf(this.texts, tree.sentence, first, last));
       if (country) countries.add(country);
     }
     return countries.size === 1 ? ([...countries][0] as string) : null;
@@ -58,7 +67,7 @@ export class Setting {
       if (head >= first && head <= last) continue;
       // "the embassy in Kabul" places the embassy, and only a clause is a scene
       const isOfClause = tree.relation(word) === "obl" && (head < 0 || nameAt(tree.sentence, head) === null);
-      return isOfClause && tree.childrenBy(word, "case").some((c) => grammar["place-prepositions"].has(tree.lemma(c)));
+      return isOfClause && tree.hasCase(word, grammar["place-prepositions"]);
     }
     return false;
   }
@@ -75,7 +84,7 @@ export class Setting {
       const isOpening = sentence.field !== "text" || sentence.paragraph === 0;
       const weight = sentence.field === "title" ? WEIGHT.title : isOpening ? WEIGHT.opening : WEIGHT.other;
       for (const { kind, first, last } of sentence.names) {
-        if (kind !== "PER") count(this.text(sentence, first, last), weight);
+        if (kind !== "PER") count(wordsOf(this.texts, sentence, first, last), weight);
       }
     }
     const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
@@ -94,10 +103,5 @@ export class Setting {
       .map((part) => part.trim())
       .filter(Boolean)
       .slice(0, 2);
-  }
-
-  private text({ field, tokens }: Sentence, first: number, last: number): string {
-    const [from, to] = [tokens[first], tokens[last]];
-    return from && to ? this.texts[field].slice({ start: from.span.start, end: to.span.end }) : "";
   }
 }

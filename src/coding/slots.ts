@@ -10,14 +10,7 @@ export type Slots = ReadonlyMap<string, readonly number[]>;
 
 /** How many nouns deep the prepositions of a predicate's arguments are still its own. */
 const REACH = 2;
-const ARGUMENTS_LEFT_ALONE: ReadonlySet<string> = new Set([
-  "subject",
-  "clause",
-  "adverb",
-  "particle",
-  "modifier",
-  "possessive",
-]);
+const ARGUMENTS_LEFT_ALONE: ReadonlySet<string> = new Set(["subject", "adverb", "particle", "modifier", "possessive"]);
 
 class Builder {
   readonly slots = new Map<string, number[]>();

@@ -90,8 +90,7 @@ function grammatical(tree: Tree, predicate: Predicate): Found {
 
 /** A noun after "over", "despite" and the like. */
 function isPresupposed(tree: Tree, word: number): boolean {
-  if (!["obl", "nmod"].includes(tree.relation(word))) return false;
-  return tree.childrenBy(word, "case").some((c) => grammar["factive-prepositions"].has(tree.lemma(c)));
+  return ["obl", "nmod"].includes(tree.relation(word)) && tree.hasCase(word, grammar["factive-prepositions"]);
 }
 
 function hasOwnSubjectOrAuxiliary(tree: Tree, word: number): boolean {

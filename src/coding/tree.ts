@@ -59,6 +59,16 @@ export class Tree {
     return [i, ...this.childrenBy(i, "conj").flatMap((c) => this.conjuncts(c))];
   }
 
+  /** Whether one of these prepositions stands before a word's phrase. */
+  hasCase(i: number, lemmas: ReadonlySet<string>): boolean {
+    return this.childrenBy(i, "case").some((c) => lemmas.has(this.lemma(c)));
+  }
+
+  /** The heads of the "of" phrases of a noun: "dozens of protesters". */
+  ofPhrases(i: number): number[] {
+    return this.childrenBy(i, "nmod").filter((c) => this.hasCase(c, OF));
+  }
+
   /** All words under a word, itself included, in reading order. */
   subtree(i: number): number[] {
     const all = [i];
@@ -81,3 +91,5 @@ export class Tree {
     return this.token(i).xpos !== "VBD" && this.childrenBy(i, "nsubj:pass", "csubj:pass").length > 0;
   }
 }
+
+const OF: ReadonlySet<string> = new Set(["of"]);

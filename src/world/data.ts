@@ -58,3 +58,11 @@ export const InternationalCode = z.enum(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG
 export const hadBegun = (from: string, date: string) => from.slice(0, date.length) <= date.slice(0, from.length);
 /** Whether something had ended before a date: a year or month counts to its last day. */
 export const hadEnded = (to: string, date: string) => to.slice(0, date.length) < date.slice(0, to.length);
+/** Whether something was on a date; what has no beginning or end given always had begun, or has not ended. */
+export const wasOn = ({ from, to }: Term, date: string) =>
+  !(from && !hadBegun(from, date)) && !(to && hadEnded(to, date));
+
+interface Term {
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+}

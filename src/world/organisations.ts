@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CountryCode, hadBegun, hadEnded, InternationalCode, loadFolder, PartialDate, Sector } from "./data.js";
+import { CountryCode, InternationalCode, loadFolder, PartialDate, Sector, wasOn } from "./data.js";
 import { NameIndex, type NameKey } from "./names.js";
 
 /** A body with a name of its own, as it stands in `data/organisations/`. */
@@ -67,9 +67,7 @@ export class Organisations {
   /** The body of that name on a date; without a date, as it was last. */
   find(name: NameKey, date: string | null): Organisation | null {
     const namesakes = this.index.get(name) ?? [];
-    const then = namesakes.find(
-      ({ from, to }) => date !== null && !(from && !hadBegun(from, date)) && !(to && hadEnded(to, date)),
-    );
+    const then = date === null ? undefined : namesakes.find((one) => wasOn(one, date));
     return then ?? namesakes.find(({ to }) => to === null) ?? namesakes.at(-1) ?? null;
   }
 }

@@ -8,6 +8,7 @@ import {
   PartialDate,
   Sector,
   STATE_SECTORS,
+  wasOn,
 } from "./data.js";
 import { type NameKey, nameKey } from "./names.js";
 
@@ -100,9 +101,7 @@ function asOf({ name, country, code, terms }: Entry, date: string | null): Perso
 
 function inOffice(entries: readonly Entry[], date: string | null): readonly Entry[] {
   if (date === null) return [];
-  return entries.filter(({ terms }) =>
-    terms.some(({ from, to }) => hadBegun(from, date) && !(to && hadEnded(to, date))),
-  );
+  return entries.filter(({ terms }) => terms.some((term) => wasOn(term, date)));
 }
 
 function inTheNews(entries: readonly Entry[], date: string | null): readonly Entry[] {
