@@ -1,17 +1,21 @@
 import { z } from "zod";
+import { spanOf } from "../coding/texts.js";
 import type { Engine, RelationItem } from "../engine.js";
 import { ActorGold, ActorPrediction, evaluateActors } from "../evaluation/actors.js";
 import { ArticleGold, ArticlePrediction, evaluateArticles } from "../evaluation/articles.js";
 import { AttributionsGold, AttributionsPrediction, evaluateAttributions } from "../evaluation/attributions.js";
+import { type ChainsGold, ChainsPrediction, evaluateChains } from "../evaluation/chains.js";
 import type { Evaluation } from "../evaluation/confusion.js";
 import { evaluateNames, type TaggedSentence } from "../evaluation/names.js";
 import { evaluateParse } from "../evaluation/parse.js";
 import { evaluatePlaces, PlacesGold, PlacesPrediction } from "../evaluation/places.js";
 import { evaluateRelations, RelationGold, RelationPrediction } from "../evaluation/relations.js";
 import { type ConlluSentence, describedWords, readConllu } from "../exchange/conllu.js";
+import { readCoreference } from "../exchange/coreference.js";
 import { readIob2, tagsOf } from "../exchange/iob2.js";
 import { readJsonLines } from "../exchange/jsonl.js";
 import { RelationLine } from "../exchange/relations.js";
+import type { ChainMention, Sentence } from "../reading/reading.js";
 import { InputError, Refusal } from "../report/errors.js";
 import { type ReportInput, reportFrom } from "../report/input.js";
 import type { Report } from "../report/report.js";
@@ -85,6 +89,8 @@ const jsonl = <T>(schema: z.ZodType<T>): Read<T> =>
 const conllu: Read<Pick<ConlluSentence, "words" | "forms">> = ({ lines, name }) => readConllu(lines, name);
 const iob2: Read<TaggedSentence> = ({ lines, name }) => readIob2(lines, name);
 
+const coreference: Read<ChainsGold & { text: string }> = ({ lines, name }) => readCoreference(lines, name);
+
 const relationQuestions: Read<RelationGold & RelationItem> = jsonl(z.intersection(RelationGold, RelationLine));
 
 const ArticleLine = z.looseObject({ ...ArticleGold.shape, text: z.string() });
@@ -135,6 +141,24 @@ export const TASKS = {
       async *predict(gold, engine) {
         for await (const { sentence, annotation } of engine.annotate(gold)) {
           yield { forms: sentence.forms, tags: tagsOf(annotation.names, sentence.forms.length) };
+        }
+      },
+    },
+  }),
+  chains: task({
+    gold: coreference,
+    predictions: jsonl(ChainsPrediction),
+    evaluate: evaluateChains,
+    predictor: {
+      gold: coreference,
+      async *predict(gold, engine) {
+        for await (const { id, text } of gold) {
+          const { sentences, chains } = await engine.read(reportFrom({ id, text }));
+          const headOf = ({ sentence, head, isGroup }: ChainMention) => {
+            const { start, end } = spanOf(sentences[sentence] as Sentence, head, head);
+            return { start, end, isGroup };
+          };
+          yield { id, chains: chains.map(({ mentions }) => mentions.map(headOf)) };
         }
       },
     },

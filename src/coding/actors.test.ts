@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { sentence } from "../../tests/fake-sentence.js";
+import { Tree } from "../reading/tree.js";
 import { IndexedText } from "../report/offsets.js";
 import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { ActorResolver } from "./actors.js";
-import { Tree } from "./tree.js";
 
 const PLACES: Record<string, string> = {
   Mali: "MLI",

@@ -1,4 +1,5 @@
 import type { Sentence } from "../reading/reading.js";
+import type { Tree } from "../reading/tree.js";
 import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { type SpokenBy, speechIn } from "./attribution.js";
@@ -9,7 +10,6 @@ import { mentionAt, nameAt } from "./mentions.js";
 import { type Actor, isSameEntity, nameOf } from "./record.js";
 import { isAgentOf } from "./rules.js";
 import { spanOf, type Texts, wordsOf } from "./texts.js";
-import type { Tree } from "./tree.js";
 import { mentions as words } from "./wordlists.js";
 
 /** An actor and how surely it was made out: 1 when the words say all. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sentence } from "../../tests/fake-sentence.js";
+import { Tree } from "../reading/tree.js";
 import { citationsOf } from "./attribution.js";
 import type { Predicate } from "./events.js";
-import { Tree } from "./tree.js";
 
 /** The chain of sources of the event that this word names: "Tass (according) ← embassy (cited)". */
 function chain(form: string, words: string): string {

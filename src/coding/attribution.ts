@@ -1,8 +1,8 @@
 import type { Quotation } from "../reading/reading.js";
+import type { Tree } from "../reading/tree.js";
 import { FIELDS, type Field } from "../report/report.js";
 import type { Predicate } from "./events.js";
 import { mentionAt } from "./mentions.js";
-import type { Tree } from "./tree.js";
 import { cues } from "./wordlists.js";
 
 /** A source that a sentence cites: words of its noun phrase, the cue, and the words that are said. */

@@ -1,8 +1,8 @@
 import type { TimeExpression } from "../reading/reading.js";
+import type { Tree } from "../reading/tree.js";
 import type { World } from "../world/world.js";
 import { nameAt } from "./mentions.js";
 import type { Place } from "./record.js";
-import type { Tree } from "./tree.js";
 import { grammar } from "./wordlists.js";
 
 /** How many steps up from the event a time or place may hang and still be the event's. */

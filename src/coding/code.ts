@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Reading, TimeExpression } from "../reading/reading.js";
+import { type Tree, treeOf } from "../reading/tree.js";
 import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { ActorResolver, type Resolved } from "./actors.js";
@@ -15,7 +16,6 @@ import { isSpeechAct, settle, statusInTime } from "./rules.js";
 import { SlotFinder } from "./slots.js";
 import { factualityOf } from "./status.js";
 import { spanOf, type Texts, textsOf, wordsOf } from "./texts.js";
-import { Tree } from "./tree.js";
 
 /** What coding knows apart from the report: loaded once, never changed by what is read. */
 export interface Knowledge {
@@ -38,7 +38,7 @@ interface Draft {
 export function codeReading(reading: Reading, knowledge: Knowledge, coder: Coder): EventRecord[] {
   const { report } = reading;
   const texts = textsOf(report);
-  const trees = reading.sentences.map((sentence) => new Tree(sentence));
+  const trees = reading.sentences.map(treeOf);
   const speakers = speakersOf(trees, reading.quotations);
   const resolver = new ActorResolver(knowledge.world, reading.sentences, texts, report, speakers);
   for (const tree of trees) resolver.introduce(tree);

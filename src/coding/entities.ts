@@ -1,11 +1,11 @@
 import type { Sentence } from "../reading/reading.js";
+import type { Tree } from "../reading/tree.js";
 import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { type Mention, mentionAt, nameAt } from "./mentions.js";
 import type { Actor } from "./record.js";
 import { Setting } from "./setting.js";
 import { type Texts, wordsOf } from "./texts.js";
-import type { Tree } from "./tree.js";
 import { mentions as words } from "./wordlists.js";
 
 /** Who someone is, apart from the words that mention them. Unknown stays null. */

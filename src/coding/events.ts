@@ -1,8 +1,8 @@
+import type { Tree } from "../reading/tree.js";
 import type { EventName } from "./codebook.js";
 import type { Condition, Lexicon, Pattern, WordClass } from "./lexicon.js";
 import { hasAgents, threatMode } from "./rules.js";
 import type { SlotFinder, Slots } from "./slots.js";
-import type { Tree } from "./tree.js";
 import { grammar, mentions } from "./wordlists.js";
 
 /** A word that names an event, with the pattern that says so. Word indices are of the sentence. */

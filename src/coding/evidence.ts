@@ -1,5 +1,5 @@
+import type { Tree } from "../reading/tree.js";
 import type { Predicate } from "./events.js";
-import type { Tree } from "./tree.js";
 
 /** Evidence is at most this long, in code points: a clause, not a report. */
 const LONGEST = 400;

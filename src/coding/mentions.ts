@@ -1,5 +1,5 @@
 import type { Name, Sentence } from "../reading/reading.js";
-import type { Tree } from "./tree.js";
+import type { Tree } from "../reading/tree.js";
 import { mentions as words } from "./wordlists.js";
 
 /** A noun phrase that may name someone: its head word and the words that make up the mention. Indices are inclusive. */

@@ -1,8 +1,8 @@
 import type { Sentence } from "../reading/reading.js";
+import type { Tree } from "../reading/tree.js";
 import type { Report } from "../report/report.js";
 import { nameAt } from "./mentions.js";
 import { type Texts, wordsOf } from "./texts.js";
-import type { Tree } from "./tree.js";
 import { grammar } from "./wordlists.js";
 
 /** The country that a name means, or null. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sentence } from "../../tests/fake-sentence.js";
+import { Tree } from "../reading/tree.js";
 import { SlotFinder } from "./slots.js";
-import { Tree } from "./tree.js";
 
 const LIGHT = new Set(["launch", "hold"]);
 

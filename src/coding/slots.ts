@@ -1,5 +1,5 @@
+import type { Tree } from "../reading/tree.js";
 import { nameAt } from "./mentions.js";
-import type { Tree } from "./tree.js";
 import { grammar } from "./wordlists.js";
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sentence } from "../../tests/fake-sentence.js";
+import { Tree } from "../reading/tree.js";
 import type { Predicate } from "./events.js";
 import { factualityOf } from "./status.js";
-import { Tree } from "./tree.js";
 
 function status(form: string, words: string): string {
   const tree = new Tree(sentence(words));

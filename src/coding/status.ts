@@ -1,6 +1,6 @@
+import type { Tree } from "../reading/tree.js";
 import type { Predicate } from "./events.js";
 import type { Status } from "./record.js";
-import type { Tree } from "./tree.js";
 import { cues, grammar } from "./wordlists.js";
 
 /** A status and whether the words said so (or nothing did, and the plain past stands). */

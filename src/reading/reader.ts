@@ -1,5 +1,6 @@
 import { IndexedText } from "../report/offsets.js";
 import { FIELDS, type Field, type Report } from "../report/report.js";
+import { ChainLinker } from "./chains/linker.js";
 import { lemma } from "./lemma.js";
 import { type Annotation, Annotator } from "./model/annotator.js";
 import { findQuotations } from "./quotations.js";
@@ -8,12 +9,16 @@ import { splitSentences } from "./sentences.js";
 import { findTimes } from "./times.js";
 import { splitWords } from "./words.js";
 
-/** Reads reports: text in, sentences with words, tree, names, times and quotations out. */
+/** Reads reports: text in; sentences with words, tree, names and times, quotations and chains out. */
 export class Reader {
-  private constructor(private readonly annotator: Annotator) {}
+  private constructor(
+    private readonly annotator: Annotator,
+    private readonly linker: Pick<ChainLinker, "link">,
+  ) {}
 
-  static async open(): Promise<Reader> {
-    return new Reader(await Annotator.load());
+  /** @param linker what links mentions: the trained one, but while it is being trained */
+  static async open(linker: Pick<ChainLinker, "link"> = ChainLinker.load()): Promise<Reader> {
+    return new Reader(await Annotator.load(), linker);
   }
 
   /** First twelve hex digits of the SHA-256 of the model's weights. */
@@ -39,7 +44,7 @@ export class Reader {
       }
       for (const { start, end } of findQuotations(text)) quotations.push({ field, span: indexed.span(start, end) });
     }
-    return { report, sentences, quotations };
+    return { report, sentences, quotations, chains: this.linker.link(sentences, quotations) };
   }
 
   /** Reads words that somebody else has cut. */

@@ -60,9 +60,31 @@ export interface Quotation {
   readonly span: Span;
 }
 
+/** Words of a sentence that refer to someone or something. Word indices are inclusive. */
+export interface ChainMention {
+  /** Index of the sentence in the reading. */
+  readonly sentence: number;
+  /** The word that the others hang from. */
+  readonly head: number;
+  /** From its determiner to its head, or to the end of its name or coordination. */
+  readonly first: number;
+  readonly last: number;
+  /** Whether it is a coordination as a whole ("Russia and Iran"), whose first member has the same head. */
+  readonly isGroup: boolean;
+  /** How sure its link to those before it is, 0 to 1; 1 for the first of its chain. */
+  readonly certainty: number;
+}
+
+/** A coreference chain: mentions of one and the same, two or more, in reading order. */
+export interface Chain {
+  readonly mentions: readonly ChainMention[];
+}
+
 /** A report with its language understood. */
 export interface Reading {
   readonly report: Report;
   readonly sentences: readonly Sentence[];
   readonly quotations: readonly Quotation[];
+  /** In the order of their first mentions. */
+  readonly chains: readonly Chain[];
 }

@@ -1,4 +1,4 @@
-import type { Sentence, Token } from "../reading/reading.js";
+import type { Sentence, Token } from "./reading.js";
 
 /** A sentence's dependency tree, asked from the top down. Words are indices into the sentence's tokens. */
 export class Tree {
@@ -90,6 +90,17 @@ export class Tree {
     if (this.childrenBy(i, "aux:pass").length > 0) return true;
     return this.token(i).xpos !== "VBD" && this.childrenBy(i, "nsubj:pass", "csubj:pass").length > 0;
   }
+}
+
+const trees = new WeakMap<Sentence, Tree>();
+
+/** The tree of a sentence, made once. */
+export function treeOf(sentence: Sentence): Tree {
+  const known = trees.get(sentence);
+  if (known) return known;
+  const tree = new Tree(sentence);
+  trees.set(sentence, tree);
+  return tree;
 }
 
 const OF: ReadonlySet<string> = new Set(["of"]);

@@ -1,0 +1,134 @@
+import type { Chain, Quotation, Sentence } from "../reading.js";
+import { type Candidate, CandidateFinder, GrowingChain } from "./candidates.js";
+import {
+  ALONE_LENGTH,
+  aloneValues,
+  type Kinship,
+  kinshipOf,
+  PAIR_LENGTH,
+  type Placed,
+  pairValues,
+} from "./features.js";
+import { findMentions, type Kind, type Mention } from "./mentions.js";
+import { Ranker } from "./ranker.js";
+import { Relatedness } from "./relatedness.js";
+
+const folder = new URL("../../../models/chains/", import.meta.url);
+
+/**
+ * "The storm" is linked even where it is somewhat likelier to be new: a link's certainty tells how sure it is, and who needs
+ * sure ones can leave the others.
+ */
+const DESCRIPTIONS: ReadonlySet<Kind> = new Set(["definite", "this noun", "possessed"]);
+const LEANING = 10;
+
+/** A mention with what it may mean, as the ranker sees it. */
+export interface Step {
+  readonly placed: Placed;
+  readonly candidates: readonly Candidate[];
+  /** Values of the mention taken to be new, and of it with each candidate, one after the other. */
+  readonly alone: Int32Array;
+  readonly pairs: Int32Array;
+}
+
+/** The chains of one reading while they grow, mention by mention. */
+export class Linking {
+  private readonly finder: CandidateFinder;
+  private readonly chainOf = new Map<Mention, GrowingChain>();
+  private readonly chains: GrowingChain[] = [];
+
+  constructor(
+    private readonly relatedness: Relatedness,
+    private readonly sentences: number,
+  ) {
+    this.finder = new CandidateFinder(relatedness);
+  }
+
+  consider(mention: Mention): Step {
+    const placed = this.finder.place(mention);
+    const { candidates, seen } = this.finder.candidatesOf(placed);
+    const alone = new Int32Array(candidates.length > 0 ? ALONE_LENGTH : 0);
+    const pairs = new Int32Array(candidates.length * PAIR_LENGTH);
+    if (candidates.length > 0) aloneValues(placed, seen, candidates.length, this.sentences, alone);
+    const kin = new Map<GrowingChain, Kinship | null>();
+    candidates.forEach(({ placed: candidate, rivals }, i) => {
+      const chain = this.chain(candidate.mention);
+      if (!kin.has(chain)) kin.set(chain, kinshipOf(mention, chain, this.relatedness));
+      const into = pairs.subarray(i * PAIR_LENGTH, (i + 1) * PAIR_LENGTH);
+      pairValues(placed, candidate, chain, kin.get(chain) ?? null, rivals, this.relatedness, into);
+    });
+    return { placed, candidates, alone, pairs };
+  }
+
+  /** The chain that a mention was put into. */
+  chain(mention: Mention): GrowingChain {
+    return this.chainOf.get(mention) as GrowingChain;
+  }
+
+  /** Puts the mention into the chain of one before it, or begins one. */
+  settle({ placed }: Step, antecedent: Mention | null, certainty: number): void {
+    let chain = antecedent && this.chain(antecedent);
+    if (!chain) {
+      chain = new GrowingChain();
+      this.chains.push(chain);
+    }
+    chain.add(placed.mention, certainty);
+    this.chainOf.set(placed.mention, chain);
+    this.finder.add(placed);
+  }
+
+  /** The chains of two mentions and more, in the order of their first mentions. */
+  finish(): Chain[] {
+    return this.chains.filter(({ mentions }) => mentions.length > 1).map((chain) => chain.finish());
+  }
+}
+
+/**
+ * Links the mentions of a report that mean the same. From the first on, each is linked to the one before that the ranker likes
+ * best, unless it likes best that there is none.
+ */
+export class ChainLinker {
+  private constructor(
+    private readonly ranker: Ranker,
+    private readonly relatedness: Relatedness,
+  ) {}
+
+  static load(): ChainLinker {
+    return new ChainLinker(
+      Ranker.load(new URL("ranker.json", folder)),
+      Relatedness.load(new URL("nouns.json", folder)),
+    );
+  }
+
+  link(sentences: readonly Sentence[], quotations: readonly Quotation[]): Chain[] {
+    const linking = new Linking(this.relatedness, sentences.length);
+    for (const mention of findMentions(sentences, quotations)) {
+      const step = linking.consider(mention);
+      const { antecedent, certainty } = this.choose(step, linking);
+      linking.settle(step, antecedent, certainty);
+    }
+    return linking.finish();
+  }
+
+  /**
+   * What a mention means, null for nothing before it, and the share of the choice among all. A chain has the shares of all its
+   * mentions, as it has in training.
+   */
+  choose(step: Step, linking: Linking): { antecedent: Mention | null; certainty: number } {
+    const { placed, candidates, alone, pairs } = step;
+    if (candidates.length === 0) return { antecedent: null, certainty: 1 };
+    const isNew = Math.exp(this.ranker.scoreAlone(alone));
+    const shares = new Map<GrowingChain, number>();
+    candidates.forEach(({ placed: { mention } }, i) => {
+      const share = Math.exp(this.ranker.scorePair(pairs.subarray(i * PAIR_LENGTH, (i + 1) * PAIR_LENGTH)));
+      const chain = linking.chain(mention);
+      shares.set(chain, share + (shares.get(chain) ?? 0));
+    });
+    const [best, share] = [...shares].reduce((top, other) => (other[1] > top[1] ? other : top));
+    const isLinked = share * (DESCRIPTIONS.has(placed.mention.kind) ? LEANING : 1) > isNew;
+    const total = isNew + [...shares.values()].reduce((sum, one) => sum + one, 0);
+    return isLinked
+      ? { antecedent: best.mentions.at(-1) as Mention, certainty: share / total }
+      : { antecedent: null, certainty: isNew / total };
+  }
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { ALONE_SIZE, PAIR_SIZE } from "./features.js";
+
+/** Numbers in steps of a thousandth, as int16, little-endian. */
+const Packed = z.base64().transform((text) => {
+  const bytes = Buffer.from(text, "base64");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: bytes.byteLength / 2 }, (_, i) => view.getInt16(2 * i, true) / 1000);
+});
+const Layer = z.strictObject({ vectors: Packed, bias: Packed, out: Packed, shift: Packed });
+const File = z.strictObject({ hidden: z.int(), pair: Layer, alone: Layer });
+type Layer = z.infer<typeof Layer>;
+
+/** Scores what a mention may mean: one hidden layer over the sum of its values' vectors. */
+export class Ranker {
+  private readonly sum: Float32Array;
+
+  private constructor(
+    private readonly hidden: number,
+    private readonly pair: Layer,
+    private readonly alone: Layer,
+  ) {
+    this.sum = new Float32Array(hidden);
+  }
+
+  /**
+   * @param path the file that training/chains.py writes
+   * @throws Error when its weights are for other values than those of features.ts
+   */
+  static load(path: URL): Ranker {
+    const { hidden, pair, alone } = File.parse(JSON.parse(readFileSync(path, "utf8")));
+    for (const [layer, size] of [[pair, PAIR_SIZE] as const, [alone, ALONE_SIZE] as const]) {
+      if (layer.vectors.length === size * hidden) continue;
+      throw new Error(
+        `${path.pathname} has weights for ${layer.vectors.length / hidden} values, not ${size}: train it anew`,
+      );
+    }
+    return new Ranker(hidden, pair, alone);
+  }
+
+  /** Of a mention and one before it; the higher, the likelier they mean the same. */
+  scorePair(values: Int32Array): number {
+    return this.score(this.pair, values);
+  }
+
+  /** Of a mention that means nothing before it. */
+  scoreAlone(values: Int32Array): number {
+    return this.score(this.alone, values);
+  }
+
+  private score({ vectors, bias, out, shift }: Layer, values: Int32Array): number {
+    const { hidden, sum } = this;
+    sum.set(bias);
+    for (let v = 0; v < values.length; v++) {
+      const value = values[v] as number;
+      if (value < 0) continue;
+      const from = value * hidden;
+      for (let i = 0; i < hidden; i++) sum[i] = (sum[i] as number) + (vectors[from + i] as number);
+    }
+    let score = shift[0] as number;
+    for (let i = 0; i < hidden; i++) {
+      const activation = sum[i] as number;
+      if (activation > 0) score += activation * (out[i] as number);
+    }
+    return score;
+  }
+}
