@@ -1,15 +1,21 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { Layer } from "./layers.js";
 import { nameKey } from "./names.js";
 import { type Organisation, Organisations } from "./organisations.js";
 import { type Person, Persons } from "./persons.js";
 import { type Place, Places } from "./places.js";
 import { type Role, Roles } from "./roles.js";
+import type { Register, Tables } from "./tables.js";
 
 export type { Organisation, Person, Place, Role };
 
 /** The register of the world: who or what a name or a role noun means. Each question's answer is null when unknown. */
 export interface World {
-  /** A state or territory by any of its names, its people, capital, seats of power (Kremlin), cities and regions. */
-  place(text: string): Place | null;
+  /**
+   * A state or territory by any of its names, its people, capital, seats of power (Kremlin), cities and regions.
+   * @param date YYYY-MM-DD, or null when not known: of a name that meant several things in its time, what it meant then
+   */
+  place(text: string, date?: string | null): Place | null;
   /**
    * A body with a name of its own, as it was on the date.
    * @param date YYYY-MM-DD, or null when not known
@@ -25,14 +31,38 @@ export interface World {
   role(lemmas: readonly string[]): Role | null;
 }
 
-/** Loads the register from its data files. @throws when a file does not fit its schema, naming file and entry */
-export function loadWorld(): World {
-  const places = Places.load();
-  const organisations = Organisations.load();
-  const persons = Persons.load(places.familyFirst);
-  const roles = Roles.load();
+/** Entries that a user brings, checked: `readOverlay` makes them. Plain data, so that it can go to worker threads. */
+export interface Overlay {
+  /** What errors and explanations call it: its file. */
+  readonly name: string;
+  readonly tables: Tables;
+}
+
+export interface WorldOptions {
+  /** What is laid over the register; later ones over earlier ones. */
+  readonly overlays?: readonly Overlay[];
+}
+
+/** The register's data, packed by the build; from the source, the data files themselves. */
+const packed = new URL("./register.json", import.meta.url);
+const register: Register = existsSync(packed)
+  ? JSON.parse(readFileSync(packed, "utf8"))
+  : await import("./sources.js").then(({ compileSources, readSources }) => compileSources(readSources()).register);
+
+/** Loads the register. An entry of an overlay goes before those of the same name below it, on the dates that it holds. */
+export function loadWorld({ overlays = [] }: WorldOptions = {}): World {
+  const layers: Layer<Tables>[] = [
+    ...overlays.map(({ name, tables }) => ({ source: name, content: tables })).reverse(),
+    { source: "register", content: register },
+  ];
+  const of = <K extends keyof Tables>(kind: K): Layer<Tables[K]>[] =>
+    layers.map(({ source, content }) => ({ source, content: content[kind] }));
+  const places = new Places(of("places"), register.geography);
+  const organisations = new Organisations(of("organisations"));
+  const persons = new Persons(of("persons"), register.geography.familyFirst);
+  const roles = new Roles(of("roles"));
   return {
-    place: (text) => places.find(text),
+    place: (text, date = null) => places.find(text, date),
     organisation: (text, date) => organisations.find(nameKey(text), date),
     person: (text, date) => persons.find(nameKey(text), date),
     role: (lemmas) => roles.find(lemmas),
