@@ -2,7 +2,7 @@ import { type Term, wasOn } from "./dates.js";
 
 /** What the register says, or what an overlay says over it. */
 export interface Layer<T> {
-  /** "register", or what the overlay is called. */
+  /** "the register", or the overlay's name. */
   readonly source: string;
   readonly content: T;
 }

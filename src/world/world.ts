@@ -31,17 +31,21 @@ export interface World {
   role(lemmas: readonly string[]): Role | null;
 }
 
-/** Entries that a user brings, checked: `readOverlay` makes them. Plain data, so that it can go to worker threads. */
-export interface Overlay {
-  /** What errors and explanations call it: its file. */
-  readonly name: string;
-  readonly tables: Tables;
+/** What users bring, checked: `readOverlays` makes it. Plain data, so that it can go to worker threads. */
+export interface Overlays {
+  /** Each over those before it; `name` is what errors and explanations call it: its file. */
+  readonly layers: readonly { readonly name: string; readonly tables: Tables }[];
+  /** First 12 hex digits of the SHA-256 of the files, one after the other. */
+  readonly hash: string;
 }
 
 export interface WorldOptions {
-  /** What is laid over the register; later ones over earlier ones. */
-  readonly overlays?: readonly Overlay[];
+  /** What is laid over the register. */
+  readonly overlays?: Overlays | undefined;
 }
+
+/** What the register itself is called among the overlays. */
+const REGISTER = "the register";
 
 /** The register's data, packed by the build; from the source, the data files themselves. */
 const packed = new URL("./register.json", import.meta.url);
@@ -50,10 +54,11 @@ const register: Register = existsSync(packed)
   : await import("./sources.js").then(({ compileSources, readSources }) => compileSources(readSources()).register);
 
 /** Loads the register. An entry of an overlay goes before those of the same name below it, on the dates that it holds. */
-export function loadWorld({ overlays = [] }: WorldOptions = {}): World {
+export function loadWorld({ overlays }: WorldOptions = {}): World {
+  const brought = overlays?.layers ?? [];
   const layers: Layer<Tables>[] = [
-    ...overlays.map(({ name, tables }) => ({ source: name, content: tables })).reverse(),
-    { source: "register", content: register },
+    ...brought.map(({ name, tables }) => ({ source: name, content: tables })).reverse(),
+    { source: REGISTER, content: register },
   ];
   const of = <K extends keyof Tables>(kind: K): Layer<Tables[K]>[] =>
     layers.map(({ source, content }) => ({ source, content: content[kind] }));
