@@ -25,3 +25,4 @@ export type Sector = z.infer<typeof Sector>;
 
 /** PLOVER's codes for actors that belong to no one state. */
 export const InternationalCode = z.enum(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"]);
+export type InternationalCode = z.infer<typeof InternationalCode>;

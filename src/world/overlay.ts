@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
-import { parse } from "yaml";
 import { misfits } from "../knowledge/data.js";
 import { compileOverlay } from "./compile.js";
 import { OverlayFile } from "./entries.js";
+import { parseOverlayText } from "./overlay-text.js";
 import type { Overlays } from "./world.js";
 
 /** An overlay that can't be read; the message names file, entry and cause. */
@@ -51,8 +51,7 @@ function checked(name: string, text: string): OverlayFile {
 
 function parsed(name: string, text: string): unknown {
   try {
-    // JSON is YAML too, but reads many times faster as what it is.
-    return text.trimStart().startsWith("{") ? JSON.parse(text) : parse(text);
+    return parseOverlayText(text);
   } catch (error) {
     throw new OverlayError(`${name} is no YAML or JSON: ${(error as Error).message.split("\n", 1)[0]}`);
   }

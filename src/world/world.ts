@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
 import type { Layer } from "./layers.js";
 import { nameKey } from "./names.js";
 import { type Organisation, Organisations } from "./organisations.js";
 import { type Person, Persons } from "./persons.js";
 import { type Place, Places } from "./places.js";
+import { register } from "./register.js";
 import { type Role, Roles } from "./roles.js";
-import type { Register, Tables } from "./tables.js";
+import type { Tables } from "./tables.js";
 
 export type { Organisation, Person, Place, Role };
 
@@ -46,12 +46,6 @@ export interface WorldOptions {
 
 /** What the register itself is called among the overlays. */
 const REGISTER = "the register";
-
-/** The register's data, packed by the build; from the source, the data files themselves. */
-const packed = new URL("./register.json", import.meta.url);
-const register: Register = existsSync(packed)
-  ? JSON.parse(readFileSync(packed, "utf8"))
-  : await import("./sources.js").then(({ compileSources, readSources }) => compileSources(readSources()).register);
 
 /** Loads the register. An entry of an overlay goes before those of the same name below it, on the dates that it holds. */
 export function loadWorld({ overlays }: WorldOptions = {}): World {
