@@ -1,14 +1,13 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { closingLine } from "../exchange/records.js";
 import { reportTable } from "../exchange/table.js";
 import type { CodedReport, EngineOptions } from "../index.js";
-import { isoDate } from "../report/dates.js";
 import type { InputError } from "../report/errors.js";
 import { listFiles } from "../report/files.js";
 import type { Report } from "../report/report.js";
 import { SeenIds } from "../report/seen.js";
 import { open, pathsOf, STDIN, sizeOf } from "./inputs.js";
-import { overlayOption, overlaysOf, workersOption } from "./options.js";
+import { overlayOption, overlaysOf, parseDate, workersOption } from "./options.js";
 import type { Output } from "./output.js";
 import type { Progress } from "./progress.js";
 import type { Session } from "./session.js";
@@ -57,12 +56,6 @@ export function addCode(program: Command, session: Session): void {
       const engine = { workers: options.workers, overlays: await overlaysOf(command, options.overlay) };
       await code(pathsOf(command, files), options, engine, session);
     });
-}
-
-function parseDate(value: string): string {
-  const date = isoDate(value);
-  if (date !== null) return date;
-  throw new InvalidArgumentError("Give an ISO 8601 date such as 2024-03-01.");
 }
 
 async function code(

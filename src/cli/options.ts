@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { isoDate } from "../report/dates.js";
 import type { Overlays } from "../world/world.js";
 import { STATUS } from "./session.js";
 
@@ -34,4 +35,11 @@ export async function overlaysOf(
     if (!(error instanceof OverlayError)) throw error;
     return command.error(`error: ${error.message}`, { exitCode: STATUS.usage });
   }
+}
+
+/** An option's date. */
+export function parseDate(value: string): string {
+  const date = isoDate(value);
+  if (date !== null) return date;
+  throw new InvalidArgumentError("Give an ISO 8601 date such as 2024-03-01.");
 }

@@ -24,6 +24,11 @@ export class Session {
   /** Names on standard error what is wrong; the exit status will tell that something was. */
   complain(what: InputError | string): void {
     this.complaints++;
+    this.tell(String(what));
+  }
+
+  /** Says on standard error what is not wrong. */
+  tell(what: string): void {
     const line = `${what}\n`;
     if (this.progress) this.progress.above(line);
     else process.stderr.write(line);

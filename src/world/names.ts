@@ -94,11 +94,6 @@ export class NameIndex<T extends Keyed> {
     if (!capital) return [];
     return this.things.get(cased) ?? this.things.get(key) ?? [];
   }
-
-  /** All keys. */
-  keys(): Iterable<string> {
-    return this.things.keys();
-  }
 }
 
 /** Adds a value to the list at a key. */

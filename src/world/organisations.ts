@@ -52,10 +52,6 @@ export class Organisations {
       date,
     );
   }
-
-  keys(): Iterable<string>[] {
-    return this.layers.map(({ content }) => content.keys());
-  }
 }
 
 /** What the register says of an organisation. */

@@ -63,10 +63,6 @@ export class Persons {
     return byFullName(namesakes, date) ?? this.byPartOfName(key, namesakes, date);
   }
 
-  keys(): Iterable<string>[] {
-    return this.layers.flatMap(({ content }) => [content.byFullName.keys(), content.byPartOfName.keys()]);
-  }
-
   private byPartOfName(key: string, namesakes: Candidate<PersonRow>[], date: string | null): Choice<PersonRow> {
     const all = candidatesIn(this.layers, ({ byPartOfName }) => byPartOfName.get(key) ?? []);
     const candidates = [...namesakes, ...all.filter(({ entry }) => !namesakes.some((one) => one.entry === entry))];
@@ -142,6 +138,18 @@ export function asOf({ name, id, country, code, terms }: PersonRow, date: string
   }
   const past = term.past?.sector ?? null;
   return { ...person, sector: past && STATE_SECTORS.has(past) ? "ELI" : past, other_sectors: [], office: null };
+}
+
+/** Why a person is what `asOf` says. */
+export function standingOf({ terms }: PersonRow, date: string | null): string {
+  const { held, past } = termOf(terms, date);
+  const isAsked = date !== null;
+  if (held)
+    return isAsked ? "the latest of the terms that hold on the date" : "without a date, the latest of all terms";
+  if (!past) return "no term had begun by the date";
+  return STATE_SECTORS.has(past.sector)
+    ? "every term had ended by the date: formerly of the state, ELI"
+    : "every term had ended by the date; those of no state stay what they were";
 }
 
 /** The term of a date, the latest where several are: what is undated counts as the earliest. */

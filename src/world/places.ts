@@ -103,10 +103,6 @@ export class Places {
     };
   }
 
-  keys(): Iterable<string>[] {
-    return this.layers.map(({ content }) => content.keys());
-  }
-
   private named(name: NameKey, date: string | null): PlaceChoice {
     const candidates = candidatesIn(this.layers, (index) => index.get(name));
     return candidates.length === 0 ? NO_PLACE : { ...chooseByDate(candidates, date), key: name.key };

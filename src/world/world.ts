@@ -1,3 +1,4 @@
+import { type Explanation, explain } from "./explain.js";
 import type { Layer } from "./layers.js";
 import { nameKey } from "./names.js";
 import { type Organisation, Organisations } from "./organisations.js";
@@ -7,7 +8,7 @@ import { register } from "./register.js";
 import { type Role, Roles } from "./roles.js";
 import type { Tables } from "./tables.js";
 
-export type { Organisation, Person, Place, Role };
+export type { Explanation, Organisation, Person, Place, Role };
 
 /** The register of the world: who or what a name or a role noun means. Each question's answer is null when unknown. */
 export interface World {
@@ -31,6 +32,12 @@ export interface World {
   role(lemmas: readonly string[]): Role | null;
 }
 
+/** A world that says how it comes to its answers. */
+export interface ExplainedWorld extends World {
+  /** What each question answers, what else the name may mean, and why it is that. @param date YYYY-MM-DD, or null */
+  explain(text: string, date: string | null): Explanation;
+}
+
 /** What users bring, checked: `readOverlays` makes it. Plain data, so that it can go to worker threads. */
 export interface Overlays {
   /** Each over those before it; `name` is what errors and explanations call it: its file. */
@@ -48,7 +55,7 @@ export interface WorldOptions {
 const REGISTER = "the register";
 
 /** Loads the register. An entry of an overlay goes before those of the same name below it, on the dates that it holds. */
-export function loadWorld({ overlays }: WorldOptions = {}): World {
+export function loadWorld({ overlays }: WorldOptions = {}): ExplainedWorld {
   const brought = overlays?.layers ?? [];
   const layers: Layer<Tables>[] = [
     ...brought.map(({ name, tables }) => ({ source: name, content: tables })).reverse(),
@@ -60,10 +67,12 @@ export function loadWorld({ overlays }: WorldOptions = {}): World {
   const organisations = new Organisations(of("organisations"));
   const persons = new Persons(of("persons"), register.geography.familyFirst);
   const roles = new Roles(of("roles"));
+  const parts = { layers, places, organisations, persons, roles };
   return {
     place: (text, date = null) => places.find(text, date),
     organisation: (text, date) => organisations.find(nameKey(text), date),
     person: (text, date) => persons.find(nameKey(text), date),
     role: (lemmas) => roles.find(lemmas),
+    explain: (text, date) => explain(parts, text, date),
   };
 }

@@ -1,7 +1,9 @@
 import type { Importer } from "./imported.js";
 
 /** The formats that overlays can be made of. Each is loaded when it is asked for. */
-export const FORMATS: Readonly<Record<string, () => Promise<Importer>>> = {
+export const FORMATS = {
   "petrarch-actors": async () => (await import("./petrarch-actors.js")).importActors,
   "petrarch-agents": async () => (await import("./petrarch-agents.js")).importAgents,
-};
+} as const satisfies Readonly<Record<string, () => Promise<Importer>>>;
+
+export type Format = keyof typeof FORMATS;
