@@ -13,7 +13,9 @@ export function explanationText(explanation: Explanation, screen: Pick<Screen, "
     [],
     ...roleLines(role),
   ];
-  if (nearest.length > 0) lines.push([], [run("names like it: "), run(nearest.join(" · "), "bold")]);
+  const isFound = [place, organisation, person].some(({ candidates }) => candidates.length > 0) || role !== null;
+  if (!isFound) lines.push([], [run(`looked up as “${explanation.key}”`, "dim")]);
+  if (nearest.length > 0) lines.push([run("names like it: "), run(nearest.join(" · "), "bold")]);
   return `${lines.map((line) => paint(line, screen).trimEnd()).join("\n")}\n`;
 }
 

@@ -70,7 +70,8 @@ export class Persons {
     const chosen = only(known);
     if (chosen) return { candidates, chosen, why: date === null ? WHY.onlyName : WHY.onlyInTheNews };
     if (candidates.length === 0) return NOTHING;
-    return { candidates, chosen: null, why: known.length > 1 ? WHY.severalInTheNews : WHY.noneInTheNews };
+    const several = date === null ? WHY.several : WHY.severalInTheNews;
+    return { candidates, chosen: null, why: known.length > 1 ? several : WHY.noneInTheNews };
   }
 }
 
@@ -81,6 +82,7 @@ const WHY = {
   topmost: "the full name; nobody of that name was in the news about the date, so the topmost entry counts",
   onlyName: "the only one of that last name",
   onlyInTheNews: `the only one of that last name in the news about the date (within ${YEARS_IN_THE_NEWS} years of a term)`,
+  several: "ambiguous: several have that name",
   severalInTheNews: "ambiguous: several of that name were in the news about the date",
   noneInTheNews: `nobody of that last name was in the news about the date (within ${YEARS_IN_THE_NEWS} years of a term)`,
 } as const;

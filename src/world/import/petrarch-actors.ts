@@ -21,10 +21,10 @@ export function importActors(text: string): Imported {
   const draft: Lists = { places: [], organisations: [], persons: [] };
   let lost = 0;
   for (const entry of entries) {
-    const cause = entry.flaw ?? convert(entry, draft, faults);
-    if (cause === null) continue;
+    const fault = entry.flaw === null ? convert(entry, draft, faults) : { line: entry.line, cause: entry.flaw };
+    if (fault === null) continue;
     lost++;
-    faults.push({ line: entry.line, cause });
+    faults.push(fault);
   }
   return {
     overlay: { ...draft, persons: withoutRepeats(draft.persons) },
@@ -78,8 +78,8 @@ function read(text: string): { entries: Entry[]; faults: Fault[] } {
   return { entries, faults };
 }
 
-/** Writes an entry into the draft; @returns why it can't, or null. Codes that can't be read are named in `faults`. */
-type Convert = (entry: Entry, draft: Lists, faults: Fault[]) => string | null;
+/** Writes an entry into the draft; @returns why it can't, or null. What it loses of the entry is named in `faults`. */
+type Convert = (entry: Entry, draft: Lists, faults: Fault[]) => Fault | null;
 
 function converterFor(text: string): Convert {
   const comments = text.slice(0, 2000).replace(/\n#/g, " ").replace(/\s+/g, " ");
@@ -87,17 +87,20 @@ function converterFor(text: string): Convert {
   return /CAMEO ethnic groups? codes/i.test(comments) ? ofPeople : ofActor;
 }
 
-const NO_CODE = 'no code in brackets; a further spelling of a name begins with "+"';
+const withoutCode = ({ line }: Entry): Fault => ({
+  line,
+  cause: 'no code in brackets; a further spelling of a name begins with "+"',
+});
 
 const ofReligion: Convert = (entry, { organisations }) => {
-  if (entry.codes.length === 0) return NO_CODE;
+  if (entry.codes.length === 0) return withoutCode(entry);
   organisations.push({ ...namesOf(entry, true), sector: "REL" });
   return null;
 };
 
 /** Peoples of a state that the register knows are its people; of others the code tells no country. */
 const ofPeople: Convert = (entry, { places, organisations }) => {
-  if (entry.codes.length === 0) return NO_CODE;
+  if (entry.codes.length === 0) return withoutCode(entry);
   const names = namesOf(entry, false);
   const known = [names.name, ...names.aliases]
     .map((name) => world().place(name))
@@ -119,7 +122,7 @@ interface Dated extends Meaning {
 }
 
 const ofActor: Convert = (entry, draft, faults) => {
-  if (entry.codes.length === 0) return NO_CODE;
+  if (entry.codes.length === 0) return withoutCode(entry);
   const meanings: Dated[] = [];
   const causes: Fault[] = [];
   // Beside other codes, "nobody" is what the name means outside their dates: what no entry says.
@@ -135,7 +138,7 @@ const ofActor: Convert = (entry, draft, faults) => {
   const isPerson = isOfPerson(meanings);
   const groups = isPerson ? byEmployer(meanings) : [];
   if (meanings.length === 0 || (isPerson && groups.length === 0)) {
-    return causes[0]?.cause ?? "no country or body that the person is of";
+    return causes[0] ?? { line: entry.line, cause: "no country or body that the person is of" };
   }
   faults.push(...causes.map(({ line, cause }) => ({ line, cause: `${cause}; the code is left out` })));
   if (isPerson) for (const group of groups) draft.persons.push({ ...personNames(entry), ...group });
