@@ -48,7 +48,7 @@ export function meaningOf(code: string): Meaning | string {
   const [first, ...rest] = units as [string, ...string[]];
   const home = countryOf(first);
   if (home) {
-    const country = rest.map(countryOf).findLast(Boolean) ?? home; // GBRFLK: the Falklands
+    const country = territoryOf(rest[0] ?? "") ?? home; // GBRFLK: the Falklands
     return { code: null, country, ...sectorsOf(rest) };
   }
   const body = table.international[first];
@@ -58,7 +58,7 @@ export function meaningOf(code: string): Meaning | string {
   if (body?.code === "IGO" || body?.code === "UNO" || body?.code === "EUR") {
     return { code: rest.flatMap(partOf)[0] ?? body.code, country: null, ...sectors };
   }
-  const country = rest.map(countryOf).find(Boolean) ?? null;
+  const country = rest.map(territoryOf).find(Boolean) ?? null;
   if (body) return { code: body.code, country, ...sectors };
   return { code: isRegion && sectors.sector === "REB" ? "IMG" : null, country, ...sectors };
 }
@@ -91,6 +91,9 @@ function partOf(unit: string): InternationalCode[] {
 function countryOf(unit: string): string | null {
   return table.countries[unit] ?? (ISO.has(unit) ? unit : null);
 }
+
+/** The country that a later unit names: MUS is Mauritius at the start of a code only, and Muslims after it. */
+const territoryOf = (unit: string) => (RELIGIONS.has(unit) ? null : countryOf(unit));
 
 type Body = NonNullable<z.infer<typeof Table>["international"][string]>;
 

@@ -44,7 +44,7 @@ interface Entry {
   /** What is wrong with the name, or null. */
   readonly flaw: string | null;
   readonly synonyms: string[];
-  readonly codes: { readonly line: number; readonly text: string }[];
+  readonly codes: { readonly line: number; readonly text: string; readonly isClosed: boolean }[];
 }
 
 function read(text: string): { entries: Entry[]; faults: Fault[] } {
@@ -71,8 +71,7 @@ function read(text: string): { entries: Entry[]; faults: Fault[] } {
     }
     if (bracket < 0) continue;
     for (const [, code, end] of content.slice(bracket).matchAll(/\[([^[\]]*)(\]?)/g)) {
-      if (end) entry.codes.push({ line, text: (code as string).trim() });
-      else faults.push({ line, cause: `the bracket of "[${code}" is not closed` });
+      entry.codes.push({ line, text: (code as string).trim(), isClosed: end !== "" });
     }
   }
   return { entries, faults };
@@ -127,7 +126,11 @@ const ofActor: Convert = (entry, draft, faults) => {
   const causes: Fault[] = [];
   // Beside other codes, "nobody" is what the name means outside their dates: what no entry says.
   const codes = entry.codes.filter(({ text }) => !isNobody(text));
-  for (const { line, text } of codes.length > 0 ? codes : entry.codes) {
+  for (const { line, text, isClosed } of codes.length > 0 ? codes : entry.codes) {
+    if (!isClosed) {
+      causes.push({ line, cause: `the bracket of "[${text}" is not closed` });
+      continue;
+    }
     const [, code, restriction] = /^(\S*)\s*(.*)$/.exec(text) as unknown as [string, string, string];
     const meaning = meaningOf(code);
     const span = datesOf(restriction);

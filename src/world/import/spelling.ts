@@ -65,7 +65,7 @@ function spelledWord(word: string, isFirst: boolean): string {
   if (!isFirst && SMALL.has(small)) return small;
   // "Ki-Moon", "O'Neill", but "Va'aletoa"
   return small.replace(
-    /(^|[-‐-―/&+.(]|^[od]['’])(\p{L})/gu,
+    /(^['’‘`]?|[-‐-―/&+.(]|^[od]['’])(\p{L})/gu,
     (_, before: string, letter: string) => before.toUpperCase() + letter.toUpperCase(),
   );
 }
