@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { OverlayError, parseOverlays, readOverlays } from "./overlay.js";
 import { loadWorld } from "./world.js";
@@ -15,7 +16,7 @@ describe("an overlay", () => {
         - { code: MLI, kind: seat, sector: GOV, name: Koulouba Palace }
         - { code: HKG, kind: people, name: Hong Kong, aliases: [Kowlooner] }
       organisations:
-        - { name: Coordination of Azawad Movements, aliases: [CMA], id: Q18639463, country: MLI, sector: REB }
+        - { name: Coordination of Azawad Movements, aliases: [CMA], id: Q42, country: MLI, sector: REB }
       persons:
         - { name: Bilal ag Acherif, id: Q315, country: MLI, terms: [{ office: leader, sector: REB, from: "2012" }] }
         - { name: Old Griot, country: MLI, terms: [{ sector: CVL }] }
@@ -27,7 +28,7 @@ describe("an overlay", () => {
     expect(world.place("northern Aguelhok")).toMatchObject({ country: "MLI" });
     expect(world.place("Koulouba Palace")).toMatchObject({ country: "MLI", sector: "GOV" });
     expect(world.place("Kowlooners")).toMatchObject({ code: "HKG", country: "CHN", name: "Hong Kong" });
-    expect(world.organisation("the CMA", null)).toMatchObject({ id: "Q18639463", sector: "REB" });
+    expect(world.organisation("the CMA", null)).toMatchObject({ id: "Q42", sector: "REB" });
     expect(world.person("Acherif", "2014-05-21")).toMatchObject({ id: "Q315", country: "MLI", office: "leader" });
     expect(world.person("Old Griot", "2014-05-21")).toMatchObject({ sector: "CVL", office: null });
     expect(world.role(["the", "town", "criers"])).toMatchObject({ sector: "CVL" });
@@ -67,6 +68,15 @@ describe("an overlay", () => {
     expect(world.person("Lavrov", "2019-12-18")).toBeNull();
     expect(world.person("Sergei Lavrov", "2019-12-18")?.country).toBe("RUS");
     expect(world.person("Lavrov", "2010-12-18")?.country).toBe("RUS");
+  });
+
+  it("is what docs/how-to.md shows", () => {
+    const docs = readFileSync(new URL("../../docs/how-to.md", import.meta.url), "utf8");
+    const [, example] = /```yaml\n(places:.*?)```/s.exec(docs) as unknown as [string, string];
+    const world = worldWith(example);
+    expect(world.place("Koulouba")).toMatchObject({ country: "MLI", kind: "seat", sector: "GOV" });
+    expect(world.person("Acherif", "2015-06-20")?.office).toBe("leader of the CMA");
+    expect(world.role(["azawadi", "town", "criers"])).toMatchObject({ sector: "REB", other_sectors: ["JRN"] });
   });
 
   it("may be JSON, or empty, and is known by the hash of its content", () => {
