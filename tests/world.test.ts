@@ -108,7 +108,11 @@ test("entente world show --format json gives the whole explanation", async () =>
   expect(JSON.parse(out)).toMatchObject({
     text: "the Kremlin",
     date: null,
-    place: { candidates: [{ source: "the register" }], chosen: 0, answer: { country: "RUS", sector: "GOV" } },
+    place: {
+      candidates: [{ source: "the register, countries/europe.yaml" }],
+      chosen: 0,
+      answer: { country: "RUS", sector: "GOV" },
+    },
     person: { candidates: [], chosen: null, answer: null },
     role: null,
   });

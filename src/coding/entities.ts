@@ -141,7 +141,7 @@ export class EntityFinder {
       entity: {
         ...inCountry(country),
         sector: title?.sector ?? registered?.sector ?? known?.sector ?? null,
-        other_sectors: title?.other_sectors ?? known?.other_sectors ?? [],
+        other_sectors: title?.other_sectors ?? registered?.other_sectors ?? known?.other_sectors ?? [],
         office: title?.office ?? known?.office ?? registered?.office ?? null,
         identifier_text: registered?.name ?? full,
         identifier_id: registered ? registered.id : (known?.identifier_id ?? null),

@@ -7,9 +7,12 @@ const folder = dataFolder(new URL("./data/", import.meta.url));
 /** Reads a file of src/world/data/. @throws Error naming the file, the entry and what is wrong with it */
 export const loadFile = folder.load;
 
+/** An entry with the file of src/world/data/ that it stands in. */
+export type Filed<T> = T & { readonly file: string };
+
 /** Reads every file of a folder of data that holds lists, as one list in the order of the files' names. */
-export function loadFolder<T>(name: string, schema: z.ZodType<T[]>): T[] {
-  return folder.list(name).flatMap((file) => loadFile(file, schema));
+export function loadFolder<T extends object>(name: string, schema: z.ZodType<T[]>): Filed<T>[] {
+  return folder.list(name).flatMap((file) => loadFile(file, schema).map((entry) => ({ ...entry, file })));
 }
 
 /** ISO 3166-1 alpha-3, or XKX. */

@@ -153,3 +153,11 @@ export const OverlayFile = z.strictObject({
   roles: RolesFile.default({ modifiers: {} }),
 });
 export type OverlayFile = z.infer<typeof OverlayFile>;
+
+/** The entries of an overlay as they are written: what may be left out is. */
+export interface OverlayDraft {
+  places?: z.input<typeof PlaceEntry>[];
+  organisations?: z.input<typeof OrganisationEntry>[];
+  persons?: z.input<typeof PersonEntry>[];
+  roles?: Partial<Record<Sector, { offices: RoleWords[]; roles: RoleWords[] }>>;
+}

@@ -1,5 +1,5 @@
 import type { Candidate, Choice, Layer } from "./layers.js";
-import { nameKey } from "./names.js";
+import { type Keyed, nameKey } from "./names.js";
 import { type Organisation, type OrganisationRow, type Organisations, organisationOf } from "./organisations.js";
 import { asOf, type Person, type PersonRow, type Persons, standingOf } from "./persons.js";
 import type { Place, PlaceRow, Places } from "./places.js";
@@ -8,8 +8,8 @@ import type { Tables } from "./tables.js";
 
 /** What one part of the register says of a name. */
 export interface Reading<Row, Answer> {
-  /** Everything that has the name, topmost overlays first; `source` is the overlay's file, or "the register". */
-  readonly candidates: readonly (Omit<Row, "keys"> & { readonly source: string })[];
+  /** Everything that has the name, topmost overlays first; `source` is the overlay's file, or the register and its file. */
+  readonly candidates: readonly (Omit<Row, "keys" | "file"> & { readonly source: string })[];
   /** Which of them is meant, or null. */
   readonly chosen: number | null;
   readonly why: string;
@@ -69,12 +69,15 @@ export function explain(
   };
 }
 
-function reading<Row extends { keys: readonly string[] }, Answer>(
+function reading<Row extends Keyed, Answer>(
   { candidates, chosen, why }: Choice<Row>,
   answer: (chosen: Candidate<Row>) => Answer,
 ): Reading<Row, Answer> {
   return {
-    candidates: candidates.map(({ source, entry: { keys: _, ...entry } }) => ({ ...entry, source })),
+    candidates: candidates.map(({ source, entry: { keys: _, file, ...entry } }) => ({
+      ...entry,
+      source: file === undefined ? source : `${source}, ${file}`,
+    })),
     chosen: chosen && candidates.findIndex(({ entry }) => entry === chosen.entry),
     why,
     answer: chosen && answer(chosen),

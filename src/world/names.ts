@@ -65,6 +65,8 @@ const MAX_ACRONYM = 3;
 
 /** What is found by its names. */
 export interface Keyed {
+  /** The file of src/world/data/ that it stands in; left out in overlays. */
+  readonly file?: string | undefined;
   /** The keys of its names, each once. */
   readonly keys: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import type { OverlayDraft } from "./import/imported.js";
+import type { OverlayDraft } from "./entries.js";
 
 /**
  * An overlay as YAML, an entry a line, each as JSON (which is YAML too): it can be compared line by line, sorted and cut, and

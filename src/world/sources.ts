@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { compileOrganisation, compilePerson, compileRoles, withPlurals } from "./compile.js";
-import { loadFile, loadFolder, Sector } from "./data.js";
+import { type Filed, loadFile, loadFolder, Sector } from "./data.js";
 import { Ambiguous, Country, OrganisationEntry, PersonEntry, PlaceWords, RolesFile } from "./entries.js";
 import { keysOf, nameKey } from "./names.js";
 import type { OrganisationRow } from "./organisations.js";
@@ -9,11 +9,11 @@ import type { Register } from "./tables.js";
 
 /** The register's data files, checked. */
 export interface Sources {
-  readonly countries: readonly Country[];
+  readonly countries: readonly Filed<Country>[];
   readonly ambiguous: Ambiguous;
   readonly placeWords: PlaceWords;
-  readonly organisations: readonly OrganisationEntry[];
-  readonly persons: readonly PersonEntry[];
+  readonly organisations: readonly Filed<OrganisationEntry>[];
+  readonly persons: readonly Filed<PersonEntry>[];
   readonly roles: RolesFile;
 }
 
@@ -63,12 +63,17 @@ function geographyOf({ countries, ambiguous, placeWords: { before, after, beyond
  * The names of the countries. A name belongs to the first that claims it: the more it says of the state itself, the sooner
  * that is, so that a capital goes before another country's town; and an ambiguous name to the country that is meant by it.
  */
-export function compileCountries(countries: readonly Country[], ambiguous: Geography["ambiguous"]) {
+export function compileCountries(countries: readonly Filed<Country>[], ambiguous: Geography["ambiguous"]) {
   const rows: PlaceRow[] = [];
   const holders = new Map<string, PlaceRow>();
   const clashes: string[] = [];
 
-  function add(country: Country, kind: PlaceKind, names: readonly (readonly string[])[] | undefined, sector?: Sector) {
+  function add(
+    country: Filed<Country>,
+    kind: PlaceKind,
+    names: readonly (readonly string[])[] | undefined,
+    sector?: Sector,
+  ) {
     for (const spellings of names ?? []) {
       const isState = kind === "country" || kind === "people";
       const keys: string[] = [];
@@ -78,6 +83,7 @@ export function compileCountries(countries: readonly Country[], ambiguous: Geogr
         kind,
         ...(sector && { sector }),
         ...(country.to && { to: country.to }),
+        file: country.file,
         keys,
       };
       for (const spelling of kind === "people" ? withPlurals(spellings) : spellings) {

@@ -176,6 +176,11 @@ describe("ambiguous.yaml", () => {
 });
 
 describe("the data of organisations, persons and roles", () => {
+  it("says of each term which office it was and when it began", () => {
+    const vague = sources.persons.filter(({ terms }) => terms.some(({ office, from }) => !office || !from));
+    expect(vague.map(({ name }) => name)).toEqual([]);
+  });
+
   it("gives no name to two organisations", () => {
     expect(clashes.organisations).toEqual([]);
   });

@@ -1,20 +1,10 @@
-import type { z } from "zod";
-import type { OrganisationEntry, PersonEntry, PlaceEntry, RoleWords } from "../entries.js";
-import type { Sector } from "../sectors.js";
+import type { OverlayDraft } from "../entries.js";
 
 /** A line or row that breaks its format. */
 export interface Fault {
   /** Line in the file, or row of the results, from 1. */
   readonly line: number;
   readonly cause: string;
-}
-
-/** The entries of an overlay as they are written. */
-export interface OverlayDraft {
-  places?: z.input<typeof PlaceEntry>[];
-  organisations?: z.input<typeof OrganisationEntry>[];
-  persons?: z.input<typeof PersonEntry>[];
-  roles?: Partial<Record<Sector, { offices: RoleWords[]; roles: RoleWords[] }>>;
 }
 
 /** What a file of another format gives. */

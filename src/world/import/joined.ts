@@ -1,5 +1,5 @@
+import type { OverlayDraft } from "../entries.js";
 import { SECTORS } from "../sectors.js";
-import type { OverlayDraft } from "./imported.js";
 
 /** Several overlays as one, in order. */
 export function joined(drafts: readonly OverlayDraft[]): OverlayDraft {

@@ -1,7 +1,8 @@
+import type { OverlayDraft } from "../entries.js";
 import { loadWorld } from "../world.js";
 import { isNobody, type Meaning, meaningOf } from "./cameo-codes.js";
 import { datesOf, type Span } from "./cameo-dates.js";
-import type { Fault, Imported, OverlayDraft } from "./imported.js";
+import type { Fault, Imported } from "./imported.js";
 import { acronymOf, flawOf, spelled, withoutTitle } from "./spelling.js";
 
 /**

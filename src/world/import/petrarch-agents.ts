@@ -1,7 +1,8 @@
+import type { OverlayDraft } from "../entries.js";
 import { register } from "../register.js";
 import { roleWords } from "../roles.js";
 import { agentSectorsOf } from "./cameo-codes.js";
-import type { Fault, Imported, OverlayDraft } from "./imported.js";
+import type { Fault, Imported } from "./imported.js";
 import { flawOf } from "./spelling.js";
 
 /**

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { dataFolder } from "../../knowledge/data.js";
 import { CountryCode, InternationalCode, Sector } from "../data.js";
+import type { OverlayDraft } from "../entries.js";
 import { register } from "../register.js";
 import { Roles } from "../roles.js";
-import type { Fault, Imported, OverlayDraft } from "./imported.js";
+import type { Fault, Imported } from "./imported.js";
 
 /**
  * Results of a query to Wikidata, as the query service gives them: SPARQL JSON, or its download of plain rows. docs/how-to.md
