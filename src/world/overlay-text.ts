@@ -22,7 +22,7 @@ const compact = (entry: object) =>
 /** What an overlay's text holds, unchecked. @throws when it is neither YAML nor JSON, saying where */
 export function parseOverlayText(text: string): unknown {
   if (text.trimStart().startsWith("{")) return JSON.parse(text);
-  return parseLines(text) ?? parse(text);
+  return parseLines(text) ?? parse(text, { logLevel: "error" });
 }
 
 /** The same of a text as `overlayText` writes it, thirty times as fast; null for any other. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
 import { OverlayError, parseOverlays, readOverlays } from "./overlay.js";
 import { loadWorld } from "./world.js";
 
@@ -85,6 +86,36 @@ describe("an overlay", () => {
     expect(layers.map(({ tables }) => tables.organisations.length)).toEqual([1, 0]);
     expect(hash).toBe(createHash("sha256").update(`${json}# nothing yet\n`).digest("hex").slice(0, 12));
   });
+});
+
+test("any text is an overlay or an error that says why it is none", () => {
+  const pieces = [
+    "persons:",
+    "organisations:",
+    "roles:",
+    "\n",
+    "- ",
+    "  ",
+    '{"name":"A","code":"UNO"}',
+    "GOV: ",
+    "[",
+    "{",
+    "&a ",
+    "*a",
+    "!!js ",
+    ": ",
+  ];
+  const text = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: "binary" })), { maxLength: 20 });
+  fc.assert(
+    fc.property(text, (parts) => {
+      try {
+        loadWorld({ overlays: parseOverlays([overlay(parts.join(""))]) }).organisation("A", null);
+      } catch (error) {
+        expect(error).toBeInstanceOf(OverlayError);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });
 
 describe("a file that is no overlay", () => {

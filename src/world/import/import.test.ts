@@ -267,6 +267,13 @@ const IMPORTERS: [string, Importer, string[]][] = [
   ],
 ];
 
+test.each(IMPORTERS)("%s takes endless lines in no time", (_, importer) => {
+  const began = performance.now();
+  for (const piece of ["A", " ", "_", "[", "{", "(", "!A!", "+", "[~GOV] ", "A ", "['"])
+    importer(`A${piece.repeat(200_000)}B`);
+  expect(performance.now() - began).toBeLessThan(5000);
+});
+
 test.each(IMPORTERS)("%s takes any text, and what it gives is an overlay", (_, importer, pieces) => {
   const text = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: "binary" })), { maxLength: 30 });
   fc.assert(

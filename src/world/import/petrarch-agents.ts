@@ -45,11 +45,14 @@ export function importAgents(text: string): Imported {
 const OFFICES: ReadonlySet<string> = new Set(
   register.roles.roles.filter(({ office }) => office !== undefined).flatMap(({ keys }) => keys),
 );
+/** Longer lines are no entries. */
+const MOST_LETTERS = 1000;
 /** Longest list of nouns that one entry may stand for. */
 const MOST_NOUNS = 100;
 
 /** Adds an entry's nouns to their sector's roles; @returns why it can't, or null. */
 function add(content: string, sets: ReadonlyMap<string, readonly string[]>, roles: NonNullable<OverlayDraft["roles"]>) {
+  if (content.length > MOST_LETTERS) return `a line of ${content.length} letters`;
   const match = /^([^[\]{}]+?)\s*(?:\{([^{}]*)\}\s*)?\[(?:~([A-Z]+)|([A-Z]+)~)\]/.exec(content);
   if (!match) return "no noun with a code in brackets, such as FARMER [~AGR] or CHAMBER {CHAMBERS} [~BUS]";
   const [, noun, plural, before, after] = match;
