@@ -9,7 +9,10 @@ import { type Texts, wordsOf } from "./texts.js";
 import { mentions as words } from "./wordlists.js";
 
 /** Who someone is, apart from the words that mention them. Unknown stays null. */
-export type Entity = Pick<Actor, "code" | "country" | "sector" | "other_sectors" | "office" | "identifier_text">;
+export type Entity = Pick<
+  Actor,
+  "code" | "country" | "sector" | "other_sectors" | "office" | "identifier_text" | "identifier_id"
+>;
 
 /** An entity and how surely it was made out: 1 when the words say all. */
 export interface Identified {
@@ -26,6 +29,7 @@ export const NOBODY: Entity = {
   other_sectors: [],
   office: null,
   identifier_text: null,
+  identifier_id: null,
 };
 
 /** The country of whoever a word refers to, or null: how a possessor ("its army") tells a mention's country. */
@@ -104,7 +108,7 @@ export class EntityFinder {
     for (let from = first; from <= last; from++) {
       if (!/^\p{Lu}/u.test(tree.token(from).form)) continue;
       for (const to of [from + 2, from + 1, from]) {
-        const place = to <= last ? this.world.place(this.text(tree, from, to)) : null;
+        const place = to <= last ? this.world.place(this.text(tree, from, to), this.date) : null;
         if (place && !place.ambiguous) return place.country;
       }
     }
@@ -127,7 +131,7 @@ export class EntityFinder {
     const name = mention.name as NonNullable<Mention["name"]>;
     const text = this.text(tree, name.first, name.last);
     const known = this.introduced.get(lastName(text));
-    const place = known || text.includes(" ") ? null : this.world.place(text);
+    const place = known || text.includes(" ") ? null : this.world.place(text, this.date);
     if (place && !place.ambiguous) return this.ofNamedBody(tree, mention) as Identified; // "Minsk expels …", seen as a person
     const title = this.titleOf(tree, mention);
     const registered = this.world.person(text, this.date);
@@ -137,9 +141,10 @@ export class EntityFinder {
       entity: {
         ...inCountry(country),
         sector: title?.sector ?? registered?.sector ?? known?.sector ?? null,
-        other_sectors: title?.other_sectors ?? known?.other_sectors ?? [],
+        other_sectors: title?.other_sectors ?? registered?.other_sectors ?? known?.other_sectors ?? [],
         office: title?.office ?? known?.office ?? registered?.office ?? null,
         identifier_text: registered?.name ?? full,
+        identifier_id: registered ? registered.id : (known?.identifier_id ?? null),
       },
       certainty: country ? 1 : 0.8,
     };
@@ -155,11 +160,12 @@ export class EntityFinder {
     const organisation =
       longer ?? this.world.organisation(whole, this.date) ?? this.world.organisation(text, this.date);
     if (organisation) {
-      const { code, country, sector, other_sectors, name: full } = organisation;
-      const entity = { ...NOBODY, code: code ?? country, country, sector, other_sectors, identifier_text: full };
+      const { code, country, sector, other_sectors, name, id } = organisation;
+      const identifier = { identifier_text: name, identifier_id: id };
+      const entity = { ...NOBODY, code: code ?? country, country, sector, other_sectors, ...identifier };
       return { entity, certainty: 1, ...(longer ? { last } : {}) };
     }
-    const place = this.world.place(text) ?? this.world.place(whole);
+    const place = this.world.place(text, this.date) ?? this.world.place(whole, this.date);
     if (place) {
       const { code, country, sector } = place;
       return { entity: { ...NOBODY, code, country, sector }, certainty: 1 };
@@ -211,11 +217,14 @@ export class EntityFinder {
     if (tree.token(mention.head).upos !== "PROPN") return null;
     const text = this.text(tree, mention.first, mention.last);
     const found =
-      this.world.place(text) ?? this.world.organisation(text, this.date) ?? this.world.person(text, this.date);
+      this.world.place(text, this.date) ??
+      this.world.organisation(text, this.date) ??
+      this.world.person(text, this.date);
     if (!found) return null;
     const { code, country, sector } = found;
-    const identifier_text = "kind" in found ? null : found.name; // a place is no one's name
-    return { entity: { ...NOBODY, code: code ?? country, country, sector, identifier_text }, certainty: 0.9 };
+    // A place is no one's name.
+    const identifier = "kind" in found ? {} : { identifier_text: found.name, identifier_id: found.id };
+    return { entity: { ...NOBODY, code: code ?? country, country, sector, ...identifier }, certainty: 0.9 };
   }
 
   private roleIn(tree: Tree, first: number, last: number): Pick<Entity, "sector" | "other_sectors" | "office"> | null {
@@ -250,11 +259,11 @@ export class EntityFinder {
 
   private countryNamed(tree: Tree, word: number): string | null {
     const name = nameAt(tree.sentence, word);
-    return this.world.place(this.text(tree, name?.first ?? word, name?.last ?? word))?.country ?? null;
+    return this.world.place(this.text(tree, name?.first ?? word, name?.last ?? word), this.date)?.country ?? null;
   }
 
   private countryOfName(text: string): string | null {
-    return this.world.place(text)?.country ?? this.world.organisation(text, this.date)?.country ?? null;
+    return this.world.place(text, this.date)?.country ?? this.world.organisation(text, this.date)?.country ?? null;
   }
 }
 
