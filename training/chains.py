@@ -124,32 +124,52 @@ def main():
     parser.add_argument("out")
     parser.add_argument("train", nargs="+")
     parser.add_argument("--dev", required=True)
-    parser.add_argument("--hidden", type=int, default=32)
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--hidden", type=int, default=24)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--seeds", type=int, default=2, help="how many are trained and put together")
     args = parser.parse_args()
-    random.seed(args.seed), torch.manual_seed(args.seed), torch.set_num_threads(1)
+    torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     loaded = [load(path) for path in args.train]
     (_, pair_size, _, alone_size) = loaded[0][0]
-    train = [row for _, rows in loaded for row in rows]
+    rows = [row for _, part in loaded for row in part]
     _, dev = load(args.dev)
+    teams = [train(rows, dev, pair_size, alone_size, args, seed) for seed in range(1, args.seeds + 1)]
+    pair, alone = (together(team) for team in zip(*teams))
+    print("together: dev", *evaluate(pair, alone, dev))
+    write(args.out, {"pair": pair, "alone": alone}, args.hidden * args.seeds)
+
+
+def train(rows, dev, pair_size, alone_size, args, seed):
+    random.seed(seed)
+    torch.manual_seed(seed)
     pair, alone = Scorer(pair_size, args.hidden), Scorer(alone_size, args.hidden)
-    parameters = [*pair.parameters(), *alone.parameters()]
-    optimizer = torch.optim.AdamW(parameters, lr=2e-3, weight_decay=1e-2)
-    steps = args.epochs * sum(1 for _ in batches(train, 4000, False))
+    optimizer = torch.optim.AdamW([*pair.parameters(), *alone.parameters()], lr=2e-3, weight_decay=1e-2)
+    steps = args.epochs * sum(1 for _ in batches(rows, 4000, False))
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps + args.epochs, pct_start=0.1)
     for epoch in range(args.epochs):
         total = 0.0
-        for batch in batches(train, 4000, True):
+        for batch in batches(rows, 4000, True):
             loss = loss_of(pair, alone, batch)
             optimizer.zero_grad()
             (loss / len(batch)).backward()
             optimizer.step()
             schedule.step()
             total += float(loss.detach())
-        print(f"epoch {epoch + 1}: loss {total / len(train):.4f}; dev", *evaluate(pair, alone, dev), flush=True)
-    write(args.out, {"pair": pair, "alone": alone}, args.hidden)
+        print(f"seed {seed}, epoch {epoch + 1}: loss {total / len(rows):.4f}; dev", *evaluate(pair, alone, dev), flush=True)
+    return pair, alone
+
+
+def together(scorers):
+    """One scorer that gives the mean of several: their hidden units side by side."""
+    hidden = sum(scorer.bias.numel() for scorer in scorers)
+    one = Scorer(scorers[0].size, hidden)
+    with torch.no_grad():
+        one.vectors.weight.copy_(torch.cat([scorer.vectors.weight for scorer in scorers], 1))
+        one.bias.copy_(torch.cat([scorer.bias for scorer in scorers]))
+        one.out.weight.copy_(torch.cat([scorer.out.weight for scorer in scorers], 1) / len(scorers))
+        one.out.bias.copy_(sum(scorer.out.bias for scorer in scorers) / len(scorers))
+    return one
 
 
 def write(path, scorers, hidden):

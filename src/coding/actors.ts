@@ -1,12 +1,13 @@
-import type { Sentence } from "../reading/reading.js";
+import type { Chain, Sentence } from "../reading/reading.js";
 import type { Tree } from "../reading/tree.js";
 import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { type SpokenBy, speechIn } from "./attribution.js";
 import type { EventName } from "./codebook.js";
-import { Discourse, type Manner, mannersOf } from "./discourse.js";
-import { type Entity, EntityFinder, NOBODY } from "./entities.js";
-import { mentionAt, nameAt } from "./mentions.js";
+import { Coreference, type Reference } from "./coreference.js";
+import { Discourse, type Manner } from "./discourse.js";
+import { type Entity, EntityFinder, type Identified, NOBODY } from "./entities.js";
+import { type Mention, mentionAt, nameAt } from "./mentions.js";
 import { type Actor, isSameEntity, nameOf } from "./record.js";
 import { isAgentOf } from "./rules.js";
 import { spanOf, type Texts, wordsOf } from "./texts.js";
@@ -18,16 +19,21 @@ export interface Resolved {
   readonly certainty: number;
 }
 
-/** How sure a pronoun, "the two countries" or a doer whom the words leave out is. Chains of coreference are to replace these. */
-const CERTAINTY = { withinSentence: 0.8, acrossSentences: 0.6, implied: 0.5 } as const;
+/** How sure "we", "the two countries" and a doer whom the words leave out are. Pronouns and descriptions have their links'. */
+const CERTAINTY = { speaker: 0.8, several: 0.6, implied: 0.5 } as const;
+/** A description takes what it lacks from what it is linked to if the link is at least so sure. */
+const SURE_LINK = 0.4;
 
 /**
- * Who is meant, within one report. Sentences are to be introduced all, then resolved and remembered in order: a pronoun means
- * the last fitting subject.
+ * Who is meant, within one report. Sentences are to be introduced all, then resolved and remembered in order: "the two countries"
+ * are the last two.
  */
 export class ActorResolver {
   private readonly finder: EntityFinder;
   private readonly discourse = new Discourse();
+  private readonly coreference: Coreference;
+  /** Whom descriptions and pronouns mean, by sentence and word. */
+  private readonly meanings = new Map<Tree, Map<number, Resolved[]>>();
 
   constructor(
     world: World,
@@ -36,7 +42,9 @@ export class ActorResolver {
     report: Report,
     /** Whose words those sentences are that stand inside a quotation. */
     private readonly speakers: ReadonlyMap<Tree, SpokenBy> = new Map(),
+    chains: readonly Chain[] = [],
   ) {
+    this.coreference = new Coreference(sentences, chains);
     const countryOf = (tree: Tree, word: number) => this.resolveOne(tree, word)[0]?.actor.country ?? null;
     this.finder = new EntityFinder(world, texts, report, sentences, countryOf);
   }
@@ -57,6 +65,7 @@ export class ActorResolver {
   /** Takes note of what a sentence says of the names in it. */
   introduce(tree: Tree): void {
     this.finder.introduce(tree);
+    this.meanings.clear(); // names may mean more now
   }
 
   /** Remembers whom a finished sentence spoke of, for the pronouns of the next. */
@@ -94,24 +103,72 @@ export class ActorResolver {
   }
 
   private resolveOne(tree: Tree, head: number): Resolved[] {
+    const known = this.meanings.get(tree)?.get(head);
+    if (known) return known;
+    const found = this.find(tree, head);
+    const isPointing = this.coreference.of(tree, head) !== null;
+    if (isPointing)
+      this.meanings.set(tree, (this.meanings.get(tree) ?? new Map<number, Resolved[]>()).set(head, found));
+    return found;
+  }
+
+  private find(tree: Tree, head: number): Resolved[] {
     const members = this.ofMembers(tree, head);
     if (members) return members;
     const token = tree.token(head);
     const isOwner = token.deprel === "nmod:poss" && words.pronouns.possessive.has(token.form.toLowerCase());
     if (token.upos === "PRON" || isOwner) return this.ofPronoun(tree, head);
     if (!NOMINAL.has(token.upos)) return [];
-    return this.ofPair(tree, head) ?? this.ofMention(tree, head);
+    return this.ofSeveral(tree, head) ?? this.ofMention(tree, head);
   }
 
   private ofMention(tree: Tree, head: number): Resolved[] {
     const mention = mentionAt(tree, head);
     const found = this.finder.identify(tree, mention);
+    const linked = this.ofDescription(tree, mention, found);
+    if (linked) return linked;
     if (!found) return [];
-    const { entity, certainty } = found;
+    const { entity, certainty } = this.finder.atHome(tree, found);
     const sides = this.finder.nationalSides(tree, head);
     const entities = sides.length > 0 ? sides.map((country) => ({ ...entity, code: country, country })) : [entity];
     const last = found.last ?? mention.last;
     return entities.map((one) => ({ actor: this.actor(tree, mention.first, last, one), certainty }));
+  }
+
+  /**
+   * "The agency", "the minister": whom the chain means, if the words alone leave open who it is and nothing that they say speaks
+   * against it; null where there is no such link.
+   */
+  private ofDescription(tree: Tree, mention: Mention, found: Identified | null): Resolved[] | null {
+    if (mention.name || found?.entity.code || !isDefinite(tree, mention.head)) return null;
+    const reference = this.coreference.of(tree, mention.head);
+    if (!reference || reference.certainty < SURE_LINK) return null;
+    const own = found?.entity;
+    const meant = this.meantBy(reference).filter(({ actor }) => actor.code !== null || actor.sector !== null);
+    if (meant.length === 0 || meant.some(({ actor }) => contradicts(own?.sector ?? null, actor.sector))) return null;
+    return meant.map(({ actor, certainty }) => {
+      const entity = { ...actor, sector: own?.sector ?? actor.sector, office: own?.office ?? actor.office };
+      const other_sectors = own?.sector ? own.other_sectors : actor.other_sectors;
+      const known = { ...entity, other_sectors };
+      return {
+        actor: this.actor(tree, mention.first, mention.last, known),
+        certainty: certainty * reference.certainty,
+      };
+    });
+  }
+
+  /**
+   * Those that a reference means: the nearest mention before it with a name of its own, else the nearest that is anybody. A link to a
+   * whole coordination means all of it.
+   */
+  private meantBy({ antecedents }: Reference): Resolved[] {
+    const names = antecedents.filter(({ tree, head, isGroup }) => isGroup || nameAt(tree.sentence, head) !== null);
+    const others = antecedents.filter((one) => !names.includes(one));
+    for (const { tree, head, isGroup } of [...names, ...others].slice(0, MOST_ANTECEDENTS)) {
+      const found = isGroup ? this.resolve(tree, head) : this.resolveOne(tree, head);
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   /** "dozens of protesters": the protesters. */
@@ -122,35 +179,40 @@ export class ActorResolver {
     return members.length > 0 ? members : null;
   }
 
-  /** "the two countries", "both sides": the last two that were spoken of. */
-  private ofPair(tree: Tree, head: number): Resolved[] | null {
-    if (!words["pair-heads"].has(tree.lemma(head))) return null;
+  /** "the two countries", "both officials", "the trilateral talks": the last so many that were spoken of. */
+  private ofSeveral(tree: Tree, head: number): Resolved[] | null {
+    const lemma = tree.lemma(head);
+    const isOfCountries = words["pair-heads"].has(lemma) || words.gatherings.has(lemma);
     const mention = mentionAt(tree, head);
-    const isPair = tree.children(head).some((c) => c < head && words.pair.has(tree.lemma(c)));
-    if (!isPair || this.finder.countryIn(tree, mention)) return null;
-    const sides = this.discourse.lastTwoCountries();
-    return (
-      sides?.map((country) => ({
-        actor: this.actor(tree, mention.first, mention.last, { ...NOBODY, code: country, country }),
-        certainty: CERTAINTY.acrossSentences,
-      })) ?? null
-    );
+    const count = countIn(tree, head);
+    if (count === null || mention.name || this.finder.countryIn(tree, mention)) return null;
+    const said = (entities: readonly Entity[] | undefined) =>
+      entities?.map((entity) => ({
+        actor: this.actor(tree, mention.first, mention.last, entity),
+        certainty: CERTAINTY.several,
+      })) ?? null;
+    if (isOfCountries) {
+      const sides = this.discourse.lastCountries(count);
+      return said(sides?.map((country) => ({ ...NOBODY, code: country, country })));
+    }
+    const sector = this.finder.identify(tree, mention)?.entity.sector ?? null;
+    if (sector === null || !isDefinite(tree, head)) return null;
+    const ones = this.discourse.lastOnes(count, ({ actor, manner }) => manner === "person" && actor.sector === sector);
+    return said(ones?.map((actor) => ({ ...actor, identifier_text: nameOf(actor) })));
   }
 
   private ofPronoun(tree: Tree, word: number): Resolved[] {
     const form = tree.token(word).form.toLowerCase();
-    if (words.pronouns.first.has(form)) return this.ofSpeaker(tree, word);
-    const manners = mannersOf(form);
-    if (!manners) return [];
-    const near = this.antecedents(tree, word, form, manners);
-    if (near.length > 0) {
-      return near.map(({ actor, certainty }) => ({
-        actor: this.meant(tree, word, actor),
-        certainty: certainty * CERTAINTY.withinSentence,
-      }));
+    if (words.pronouns.first.has(form)) {
+      const speaking = this.ofSpeaker(tree, word);
+      if (speaking.length > 0) return speaking;
     }
-    const spoken = this.discourse.last(manners);
-    return spoken ? [{ actor: this.meant(tree, word, spoken.actor), certainty: CERTAINTY.acrossSentences }] : [];
+    const reference = this.coreference.of(tree, word);
+    if (!reference) return [];
+    return this.meantBy(reference).map(({ actor, certainty }) => ({
+      actor: this.meant(tree, word, actor),
+      certainty: certainty * reference.certainty,
+    }));
   }
 
   /** "We urge both sides to stop," he said: whoever speaks. */
@@ -162,26 +224,8 @@ export class ActorResolver {
     if (words.pronouns.first.has(spoken.tree.token(head).form.toLowerCase())) return [];
     return this.resolve(spoken.tree, head).map(({ actor, certainty }) => ({
       actor: this.meant(tree, word, actor),
-      certainty: certainty * CERTAINTY.withinSentence,
+      certainty: certainty * CERTAINTY.speaker,
     }));
-  }
-
-  /** The subject of a clause around or before the pronoun, if it can be meant. */
-  private antecedents(tree: Tree, word: number, form: string, manners: readonly Manner[]): Resolved[] {
-    const mayBeOwnSubject = words.pronouns.possessive.has(form); // "Iran recalled its envoy", but not "Iran attacked it"
-    let depth = 0;
-    for (const above of tree.ancestors(word)) {
-      const subjects = tree.childrenBy(above, "nsubj");
-      for (const subject of subjects) {
-        if (subject >= word || tree.token(subject).upos === "PRON" || tree.subtree(subject).includes(word)) continue;
-        if (depth === 0 && !mayBeOwnSubject) continue;
-        const found = this.resolve(tree, subject);
-        const manner = found.length > 1 ? "group" : found[0] && mannerOf(tree, subject, found[0].actor);
-        if (manner && manners.includes(manner)) return found;
-      }
-      if (subjects.length > 0) depth++;
-    }
-    return [];
   }
 
   /** The pronoun as a mention of the one it means, whose name it takes. */
@@ -205,6 +249,31 @@ export class ActorResolver {
 }
 
 const NOMINAL: ReadonlySet<string> = new Set(["NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"]);
+/** How many mentions of a chain are looked at for one that is somebody. */
+const MOST_ANTECEDENTS = 6;
+
+const isDefinite = (tree: Tree, head: number) =>
+  tree.childrenBy(head, "det").some((child) => words.definite.has(tree.token(child).form.toLowerCase()));
+
+/** Whether a sector that the words tell is another than that of whom they are linked to. Former officials keep what they were. */
+const contradicts = (own: string | null, other: string | null) =>
+  own !== null && other !== null && own !== other && own !== "ELI" && other !== "ELI";
+
+/** How many are counted: "two", "both", "the trilateral talks"; null without a number. */
+function countIn(tree: Tree, head: number): number | null {
+  for (const child of tree.children(head)) {
+    const count = child < head ? COUNTS.get(tree.lemma(child)) : undefined;
+    if (count !== undefined) return count;
+  }
+  return null;
+}
+
+const COUNTS: ReadonlyMap<string, number> = new Map(
+  Object.entries(words.counts).flatMap(([count, lemmas]) =>
+    [...lemmas].map((lemma) => [lemma, Number(count)] as const),
+  ),
+);
+
 /** Relations of a clause's participants. */
 const SPOKEN_OF: ReadonlySet<string> = new Set(["nsubj", "obj", "obl", "nmod", "root"]);
 

@@ -40,7 +40,7 @@ export function codeReading(reading: Reading, knowledge: Knowledge, coder: Coder
   const texts = textsOf(report);
   const trees = reading.sentences.map(treeOf);
   const speakers = speakersOf(trees, reading.quotations);
-  const resolver = new ActorResolver(knowledge.world, reading.sentences, texts, report, speakers);
+  const resolver = new ActorResolver(knowledge.world, reading.sentences, texts, report, speakers, reading.chains);
   for (const tree of trees) resolver.introduce(tree);
   const writer = new RecordWriter(report, texts, knowledge, coder);
   const records: EventRecord[] = [];

@@ -1,34 +1,21 @@
 import type { Sentence } from "../reading/reading.js";
-import type { Actor } from "./record.js";
-import { mentions as words } from "./wordlists.js";
+import { type Actor, isSameEntity } from "./record.js";
 
-/** How someone was spoken of: only a person is "he", only several are "they". */
+/** How someone was spoken of: as one person, as several, or as a country, body or thing. */
 export type Manner = "person" | "group" | "thing";
 
 /** Someone spoken of earlier in the report. */
-interface Spoken {
+export interface Spoken {
   readonly actor: Actor;
   readonly manner: Manner;
   readonly isSubject: boolean;
   readonly sentence: Sentence;
 }
 
-/** How many of those last spoken of are remembered, and how many of them a pronoun may mean. */
+/** How many of those last spoken of are remembered. */
 const REMEMBERED = 60;
-const REACH = 12;
 
-const FITS: readonly (readonly [ReadonlySet<string>, readonly Manner[]])[] = [
-  [words.pronouns.person, ["person"]],
-  [words.pronouns.plural, ["group", "thing"]],
-  [words.pronouns.thing, ["thing"]],
-];
-
-/** How those that a pronoun can mean were spoken of; null for a pronoun that means nobody in the report ("we", "who"). */
-export function mannersOf(pronoun: string): readonly Manner[] | null {
-  return FITS.find(([forms]) => forms.has(pronoun.toLowerCase()))?.[1] ?? null;
-}
-
-/** Who was spoken of so far, for the pronouns and the "two countries" of later sentences. */
+/** Who was spoken of so far, for "the two countries" and doers whom the words leave out. Pronouns are chains' (coreference.ts). */
 export class Discourse {
   private readonly spoken: Spoken[] = [];
 
@@ -37,19 +24,22 @@ export class Discourse {
     if (this.spoken.length > REMEMBERED) this.spoken.splice(0, this.spoken.length - REMEMBERED);
   }
 
-  /** The last one spoken of in one of these manners, a subject before others; null when there is none near. */
-  last(manners: readonly Manner[]): Spoken | null {
-    const near = this.spoken.slice(-REACH).reverse();
-    const fitting = near.filter(({ manner }) => manners.includes(manner));
-    return fitting.find(({ isSubject }) => isSubject) ?? fitting[0] ?? null;
+  /** The last so many different countries spoken of, the earliest first; null when there are fewer. */
+  lastCountries(count: number): string[] | null {
+    const countries: string[] = [];
+    for (const { actor } of this.spoken.toReversed()) {
+      if (actor.country && !countries.includes(actor.country)) countries.unshift(actor.country);
+      if (countries.length === count) return countries;
+    }
+    return null;
   }
 
-  /** The last two countries spoken of, the earlier one first; null when there are not two. */
-  lastTwoCountries(): readonly [string, string] | null {
-    const countries: string[] = [];
-    for (const { actor } of [...this.spoken].reverse()) {
-      if (actor.country && !countries.includes(actor.country)) countries.unshift(actor.country);
-      if (countries.length === 2) return countries as [string, string];
+  /** The last so many different ones that fit, the earliest first; null when there are fewer. */
+  lastOnes(count: number, fits: (spoken: Spoken) => boolean): Actor[] | null {
+    const actors: Actor[] = [];
+    for (const one of this.spoken.toReversed()) {
+      if (fits(one) && !actors.some((other) => isSameEntity(other, one.actor))) actors.unshift(one.actor);
+      if (actors.length === count) return actors;
     }
     return null;
   }

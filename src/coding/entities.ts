@@ -67,7 +67,7 @@ export class EntityFinder {
       : mention.name.kind === "PER"
         ? this.ofPerson(tree, mention)
         : this.ofNamedBody(tree, mention);
-    return found && this.atHome(tree, found);
+    return found;
   }
 
   /** Takes note of what a sentence says of the names in it. */
@@ -75,7 +75,7 @@ export class EntityFinder {
     for (const name of tree.sentence.names) {
       const found = this.identify(tree, mentionAt(tree, headOf(tree, name.first, name.last)));
       if (!found) continue;
-      const { entity } = found;
+      const { entity } = this.atHome(tree, found);
       const text = this.text(tree, name.first, name.last);
       if (name.kind === "ORG" && entity.country) this.introduced.set(text.toLowerCase(), entity);
       if (name.kind !== "PER") continue;
@@ -119,8 +119,8 @@ export class EntityFinder {
     return wordsOf(this.texts, tree.sentence, first, last);
   }
 
-  /** Gives those of whom every country has its own the country of the place or report that speaks of them. */
-  private atHome(tree: Tree, found: Identified): Identified {
+  /** The same; those of whom every country has its own get the country of the place or report that speaks of them. */
+  atHome(tree: Tree, found: Identified): Identified {
     const { entity, certainty } = found;
     if (entity.country || entity.code || !words.domestic.has(entity.sector ?? "")) return found;
     const home = this.setting.homeIn(tree);

@@ -42,13 +42,15 @@ export const mentions = loadData(
   "mentions.yaml",
   z.strictObject({
     partitive: Words,
-    pair: Words,
+    counts: z.record(z.string(), Words),
     "pair-heads": Words,
+    gatherings: Words,
+    definite: Words,
     domestic: Words,
     homes: Words,
     degrees: Words,
     relational: Words,
     documents: Words,
-    pronouns: z.strictObject({ first: Words, person: Words, plural: Words, thing: Words, possessive: Words }),
+    pronouns: z.strictObject({ first: Words, possessive: Words }),
   }),
 );

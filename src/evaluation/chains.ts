@@ -17,7 +17,7 @@ export interface ChainsGold {
   }[];
 }
 
-/** The chains of a document, each in reading order. */
+/** The chains of a document, each in the order in which it was linked. */
 export const ChainsPrediction = z.object({ id: z.string(), chains: z.array(z.array(Head)) });
 export type ChainsPrediction = z.infer<typeof ChainsPrediction>;
 

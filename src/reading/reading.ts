@@ -75,7 +75,10 @@ export interface ChainMention {
   readonly certainty: number;
 }
 
-/** A coreference chain: mentions of one and the same, two or more, in reading order. */
+/**
+ * A coreference chain: mentions of one and the same, two or more, in reading order but for pronouns that stand before the subject
+ * they mean ("In his haste to leave, Trump …").
+ */
 export interface Chain {
   readonly mentions: readonly ChainMention[];
 }

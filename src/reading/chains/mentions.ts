@@ -132,7 +132,10 @@ const PRONOUN_KIND: Readonly<Record<Pronoun, Kind>> = {
   those: "demonstrative",
 };
 
-/** All mentions of a reading, in the order of their heads; a coordination before its first member. */
+/**
+ * All mentions of a reading, in the order of their heads; a coordination before its first member, and a pronoun in what stands
+ * before the subject of its clause after it: "In his haste to leave, Trump …".
+ */
 export function findMentions(sentences: readonly Sentence[], quotations: readonly Quotation[]): Mention[] {
   return sentences.flatMap((sentence, i) => {
     const tree = treeOf(sentence);
@@ -143,9 +146,39 @@ export function findMentions(sentences: readonly Sentence[], quotations: readonl
         found.push({ ...mention, sentence: i, tree, head: word, quotation, rank: found.length });
       }
     }
-    return found;
+    return withPronounsAfterSubjects(found);
   });
 }
+
+function withPronounsAfterSubjects(mentions: readonly Mention[]): Mention[] {
+  const later = new Map<number, Mention[]>();
+  const inPlace = mentions.filter((mention) => {
+    const subject = subjectAfter(mention);
+    if (subject !== null) later.set(subject, [...(later.get(subject) ?? []), mention]);
+    return subject === null;
+  });
+  if (later.size === 0) return inPlace;
+  return inPlace.flatMap((mention, i) =>
+    inPlace[i + 1]?.head === mention.head ? [mention] : [mention, ...(later.get(mention.head) ?? [])],
+  );
+}
+
+/** The subject of the clause before whose subject a third person's pronoun stands, or null. */
+function subjectAfter({ tree, head, pronoun }: Mention): number | null {
+  if (pronoun !== "he" && pronoun !== "she" && pronoun !== "they" && pronoun !== "it") return null;
+  let from = head;
+  for (const above of tree.ancestors(head)) {
+    const subject = tree.childBy(above, "nsubj");
+    if (subject !== undefined && subject !== from) {
+      const isBefore = BEFORE_SUBJECTS.has(tree.relation(from)) && head < subject && above > subject;
+      return isBefore && heads(tree, subject) ? subject : null;
+    }
+    from = above;
+  }
+  return null;
+}
+
+const BEFORE_SUBJECTS: ReadonlySet<string> = new Set(["obl", "advcl"]);
 
 type Draft = Omit<Mention, "sentence" | "tree" | "head" | "quotation" | "rank">;
 
