@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type ActorGold, evaluateActors } from "./actors.js";
 import { type ArticleGold, ArticlePrediction, evaluateArticles } from "./articles.js";
 import { type AttributionsGold, type AttributionsPrediction, evaluateAttributions } from "./attributions.js";
+import { type ChainsGold, evaluateChains } from "./chains.js";
 import { evaluateNames } from "./names.js";
 import { Mismatch } from "./pairing.js";
 import { evaluateParse } from "./parse.js";
@@ -65,6 +66,38 @@ test("names: kind and both ends must be right", () => {
   });
   expect(confusion?.count("LOC", "(missed)")).toBe(1);
   expect(confusion?.count("(spurious)", "ORG")).toBe(1);
+});
+
+describe("chains", () => {
+  const at = (start: number, chain: string, kind: "pronoun" | "description" | "other" = "other") => {
+    return { start, end: start + 2, isGroup: false, chain, kind };
+  };
+  const gold: ChainsGold[] = [
+    {
+      id: "1",
+      mentions: [at(0, "a"), at(10, "b"), at(20, "a", "pronoun"), at(30, "b", "pronoun"), at(40, "c", "description")],
+    },
+  ];
+  const head = (start: number) => ({ start, end: start + 2, isGroup: false });
+
+  test("a link is right when the mention before it in its chain is of its gold chain", () => {
+    const { figures } = evaluateChains(gold, [
+      {
+        id: "1",
+        chains: [
+          [head(0), head(20), head(30)],
+          [head(10), head(40)],
+        ],
+      },
+    ]);
+    expect(figures.pronouns).toEqual({ linked: 0.5, n: 2, precision: 0.5, links: 2 });
+    expect(figures.descriptions).toEqual({ linked: null, n: 0, precision: 0, links: 1 });
+    expect(figures.others).toEqual({ linked: null, n: 0, precision: null, links: 0 });
+  });
+
+  test("what is not linked is not found", () => {
+    expect(evaluateChains(gold, []).figures).toMatchObject({ pronouns: { linked: 0, n: 2 }, missing: 1 });
+  });
 });
 
 describe("relations", () => {

@@ -102,11 +102,13 @@ export class ChainLinker {
 
   link(sentences: readonly Sentence[], quotations: readonly Quotation[]): Chain[] {
     const linking = new Linking(this.relatedness, sentences.length);
-    for (const mention of findMentions(sentences, quotations)) {
+    const mentions = findMentions(sentences, quotations);
+    mentions.forEach((mention, i) => {
       const step = linking.consider(mention);
-      const { antecedent, certainty } = this.choose(step, linking);
+      const member = memberOfPair(mention, mentions.slice(0, i));
+      const { antecedent, certainty } = member ? { antecedent: member, certainty: 1 } : this.choose(step, linking);
       linking.settle(step, antecedent, certainty);
-    }
+    });
     return linking.finish();
   }
 
@@ -131,4 +133,14 @@ export class ChainLinker {
       ? { antecedent: best.mentions.at(-1) as Mention, certainty: share / total }
       : { antecedent: null, certainty: isNew / total };
   }
+}
+
+/** "The former", "the latter": the member of the last pair that was joined, or null for other mentions. */
+function memberOfPair({ kind, words: [word] }: Mention, before: readonly Mention[]): Mention | null {
+  if (kind !== "definite" || (word !== "former" && word !== "latter")) return null;
+  const pair = before.findLast(({ isGroup, words }) => isGroup && words.length === 2);
+  if (!pair) return null;
+  const [former, latter] = pair.tree.conjuncts(pair.head);
+  const head = word === "former" ? former : latter;
+  return before.findLast((one) => one.tree === pair.tree && one.head === head && !one.isGroup) ?? null;
 }
