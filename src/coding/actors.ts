@@ -32,7 +32,7 @@ export class ActorResolver {
   private readonly finder: EntityFinder;
   private readonly discourse = new Discourse();
   private readonly coreference: Coreference;
-  /** Whom descriptions and pronouns mean, by sentence and word. */
+  /** Whom words mean, by sentence and word: they are asked for again and again. */
   private readonly meanings = new Map<Tree, Map<number, Resolved[]>>();
 
   constructor(
@@ -103,12 +103,15 @@ export class ActorResolver {
   }
 
   private resolveOne(tree: Tree, head: number): Resolved[] {
-    const known = this.meanings.get(tree)?.get(head);
+    let ofTree = this.meanings.get(tree);
+    if (!ofTree) {
+      ofTree = new Map();
+      this.meanings.set(tree, ofTree);
+    }
+    const known = ofTree.get(head);
     if (known) return known;
     const found = this.find(tree, head);
-    const isPointing = this.coreference.of(tree, head) !== null;
-    if (isPointing)
-      this.meanings.set(tree, (this.meanings.get(tree) ?? new Map<number, Resolved[]>()).set(head, found));
+    ofTree.set(head, found);
     return found;
   }
 
