@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Engine, RelationItem } from "../engine.js";
+import type { Engine, MentionItem, RelationItem } from "../engine.js";
 import { ActorGold, ActorPrediction, evaluateActors } from "../evaluation/actors.js";
 import { ArticleGold, ArticlePrediction, evaluateArticles } from "../evaluation/articles.js";
 import { AttributionsGold, AttributionsPrediction, evaluateAttributions } from "../evaluation/attributions.js";
@@ -8,6 +8,7 @@ import { evaluateNames, type TaggedSentence } from "../evaluation/names.js";
 import { evaluateParse } from "../evaluation/parse.js";
 import { evaluatePlaces, PlacesGold, PlacesPrediction } from "../evaluation/places.js";
 import { evaluateRelations, RelationGold, RelationPrediction } from "../evaluation/relations.js";
+import { actorLine } from "../exchange/actors.js";
 import { type ConlluSentence, describedWords, readConllu } from "../exchange/conllu.js";
 import { readIob2, tagsOf } from "../exchange/iob2.js";
 import { readJsonLines } from "../exchange/jsonl.js";
@@ -16,6 +17,7 @@ import { InputError, Refusal } from "../report/errors.js";
 import { type ReportInput, reportFrom } from "../report/input.js";
 import type { Report } from "../report/report.js";
 import { SeenIds } from "../report/seen.js";
+import { today } from "./actors.js";
 import type { Lines } from "./filter.js";
 import type { Session } from "./session.js";
 
@@ -86,6 +88,9 @@ const conllu: Read<Pick<ConlluSentence, "words" | "forms">> = ({ lines, name }) 
 const iob2: Read<TaggedSentence> = ({ lines, name }) => readIob2(lines, name);
 
 const relationQuestions: Read<RelationGold & RelationItem> = jsonl(z.intersection(RelationGold, RelationLine));
+
+const actorQuestions: Read<ActorGold & MentionItem> = (lines) =>
+  jsonl(z.intersection(ActorGold, actorLine(today())))(lines);
 
 const ArticleLine = z.looseObject({ ...ArticleGold.shape, text: z.string() });
 interface Article extends ArticleGold {
@@ -165,7 +170,15 @@ export const TASKS = {
       },
     },
   }),
-  actors: task({ gold: jsonl(ActorGold), predictions: jsonl(ActorPrediction), evaluate: evaluateActors }),
+  actors: task({
+    gold: jsonl(ActorGold),
+    predictions: jsonl(ActorPrediction),
+    evaluate: evaluateActors,
+    predictor: {
+      gold: actorQuestions,
+      predict: (gold, engine, session) => engine.actors(gold, session.fault),
+    },
+  }),
   places: task({ gold: jsonl(PlacesGold), predictions: jsonl(PlacesPrediction), evaluate: evaluatePlaces }),
   attributions: task({
     gold: jsonl(AttributionsGold),

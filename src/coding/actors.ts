@@ -49,6 +49,12 @@ export class ActorResolver {
       .flatMap((head) => this.resolveOne(tree, head));
   }
 
+  /** The actors that a stretch of words names, as it was marked by somebody else. Word indices are inclusive. */
+  resolveWords(tree: Tree, first: number, last: number): Resolved[] {
+    const head = headIn(tree, first, last);
+    return head === null ? [] : this.resolve(tree, head);
+  }
+
   /** Whether a word's noun phrase names someone who can act. */
   canAct(tree: Tree, word: number): boolean {
     return this.resolveOne(tree, word).length > 0;
@@ -207,6 +213,14 @@ export class ActorResolver {
 const NOMINAL: ReadonlySet<string> = new Set(["NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"]);
 /** Relations of a clause's participants. */
 const SPOKEN_OF: ReadonlySet<string> = new Set(["nsubj", "obj", "obl", "nmod", "root"]);
+
+/** The noun that the rest of a stretch of words hangs from; null when there is none in it. */
+function headIn(tree: Tree, first: number, last: number): number | null {
+  const words = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const nominal = words.filter((word) => NOMINAL.has(tree.token(word).upos));
+  const isTop = (word: number) => tree.head(word) < first || tree.head(word) > last;
+  return nominal.find(isTop) ?? nominal.at(-1) ?? null;
+}
 
 function mannerOf(tree: Tree, word: number, actor: Actor): Manner {
   const kind = nameAt(tree.sentence, word)?.kind;
