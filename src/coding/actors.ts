@@ -19,7 +19,7 @@ export interface Resolved {
 }
 
 /** How sure a pronoun, "the two countries" or a doer whom the words leave out is. Chains of coreference are to replace these. */
-const CERTAINTY = { withinSentence: 0.8, acrossSentences: 0.6, implied: 0.5 } as const;
+const CERTAINTY = { withinSentence: 0.8, acrossSentences: 0.6, implied: 0.5, amongWords: 0.5 } as const;
 
 /**
  * Who is meant, within one report. Sentences are to be introduced all, then resolved and remembered in order: a pronoun means
@@ -37,8 +37,8 @@ export class ActorResolver {
     /** Whose words those sentences are that stand inside a quotation. */
     private readonly speakers: ReadonlyMap<Tree, SpokenBy> = new Map(),
   ) {
-    const countryOf = (tree: Tree, word: number) => this.resolveOne(tree, word)[0]?.actor.country ?? null;
-    this.finder = new EntityFinder(world, texts, report, sentences, countryOf);
+    const ownerOf = (tree: Tree, word: number) => this.resolveOne(tree, word)[0]?.actor ?? null;
+    this.finder = new EntityFinder(world, texts, report, sentences, ownerOf);
   }
 
   /** The actors that a word's noun phrase names, conjuncts apart; empty when it names nobody who could act. */
@@ -51,8 +51,34 @@ export class ActorResolver {
 
   /** The actors that a stretch of words names, as it was marked by somebody else. Word indices are inclusive. */
   resolveWords(tree: Tree, first: number, last: number): Resolved[] {
-    const head = headIn(tree, first, last);
-    return head === null ? [] : this.resolve(tree, head);
+    const head = isMisread(tree, first, last) ? null : headIn(tree, first, last);
+    const found = head === null ? [] : this.resolve(tree, head);
+    if (found.some(({ actor }) => actor.code !== null)) return this.withinFirst(tree, found, first, last);
+    const close = head === null || found.some(isTelling) ? [] : this.ofCloseWords(tree, head);
+    if (close.length > 0) return close;
+    const entity = this.finder.amongWords(tree, first, last);
+    if (!entity) return found;
+    const [known] = found;
+    const { code, country } = entity;
+    const actor = known && isTelling(known) ? { ...known.actor, code, country } : this.actor(tree, first, last, entity);
+    return [{ actor, certainty: CERTAINTY.amongWords }];
+  }
+
+  /** Of several that one head means ("Ethiopian and Kenyan troops") those first whose country the words name. */
+  private withinFirst(tree: Tree, found: readonly Resolved[], first: number, last: number): Resolved[] {
+    const country = found.length > 1 ? this.finder.countryIn(tree, { first, last }) : null;
+    const isNamed = ({ actor }: Resolved) => country !== null && actor.country === country;
+    return [...found.filter(isNamed), ...found.filter((one) => !isNamed(one))];
+  }
+
+  /** Those whose doing or thing a noun is that can't act itself: "Iran's suggestion", "positions of the militia", "a motion by X". */
+  private ofCloseWords(tree: Tree, head: number): Resolved[] {
+    const phrases = tree.childrenBy(head, "nmod").filter((word) => tree.hasCase(word, words.doers));
+    for (const word of [...tree.childrenBy(head, "nmod:poss"), ...phrases]) {
+      const found = this.resolve(tree, word);
+      if (found.some(isTelling)) return found;
+    }
+    return [];
   }
 
   /** Whether a word's noun phrase names someone who can act. */
@@ -214,12 +240,22 @@ const NOMINAL: ReadonlySet<string> = new Set(["NOUN", "PROPN", "PRON", "ADJ", "N
 /** Relations of a clause's participants. */
 const SPOKEN_OF: ReadonlySet<string> = new Set(["nsubj", "obj", "obl", "nmod", "root"]);
 
+/** Whether a resolution says anything but the name. */
+const isTelling = ({ actor }: Resolved) => actor.code !== null || actor.sector !== null;
+
+/** Whether a stretch that stands alone was read as a clause: "wanted persons", as if somebody wanted them. */
+function isMisread(tree: Tree, first: number, last: number): boolean {
+  if (first > 0 || last < tree.size - 1) return false;
+  return tree.sentence.tokens.some(({ head, upos }) => head < 0 && !NOMINAL.has(upos));
+}
+
 /** The noun that the rest of a stretch of words hangs from; null when there is none in it. */
 function headIn(tree: Tree, first: number, last: number): number | null {
   const words = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const nominal = words.filter((word) => NOMINAL.has(tree.token(word).upos));
   const isTop = (word: number) => tree.head(word) < first || tree.head(word) > last;
-  return nominal.find(isTop) ?? nominal.at(-1) ?? null;
+  const tops = nominal.filter(isTop);
+  return tops.find((word) => tree.token(word).upos !== "ADJ") ?? tops[0] ?? nominal.at(-1) ?? null;
 }
 
 function mannerOf(tree: Tree, word: number, actor: Actor): Manner {

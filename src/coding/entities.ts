@@ -1,15 +1,16 @@
 import type { Sentence } from "../reading/reading.js";
 import type { Report } from "../report/report.js";
-import type { World } from "../world/world.js";
+import type { Place, World } from "../world/world.js";
+import { sectorOfAttribute, sectorOfName } from "./institutions.js";
 import { type Mention, mentionAt, nameAt } from "./mentions.js";
-import type { Actor } from "./record.js";
+import { type Entity, type Home, inCountry, NOBODY, Register } from "./register.js";
 import { Setting } from "./setting.js";
 import { type Texts, wordsOf } from "./texts.js";
+import { type Owner, type Tie, Ties } from "./ties.js";
 import type { Tree } from "./tree.js";
 import { mentions as words } from "./wordlists.js";
 
-/** Who someone is, apart from the words that mention them. Unknown stays null. */
-export type Entity = Pick<Actor, "code" | "country" | "sector" | "other_sectors" | "office" | "identifier_text">;
+export { type Entity, NOBODY } from "./register.js";
 
 /** An entity and how surely it was made out: 1 when the words say all. */
 export interface Identified {
@@ -19,19 +20,8 @@ export interface Identified {
   readonly last?: number;
 }
 
-export const NOBODY: Entity = {
-  code: null,
-  country: null,
-  sector: null,
-  other_sectors: [],
-  office: null,
-  identifier_text: null,
-};
-
-/** The country of whoever a word refers to, or null: how a possessor ("its army") tells a mention's country. */
-type CountryOf = (tree: Tree, word: number) => string | null;
-
-const inCountry = (country: string | null): Pick<Entity, "code" | "country"> => ({ code: country, country });
+type Description = Pick<Entity, "sector" | "other_sectors" | "office">;
+type Stretch = Pick<Mention, "head" | "first" | "last">;
 
 /**
  * Who a mention means by its own words, the register, and what the report said of the same name before. Names that the
@@ -40,30 +30,32 @@ const inCountry = (country: string | null): Pick<Entity, "code" | "country"> => 
 export class EntityFinder {
   /** Persons by the last word of their name, organisations by their whole name. */
   private readonly introduced = new Map<string, Entity>();
-  private readonly date: string | null;
+  private readonly register: Register;
   private readonly setting: Setting;
+  private readonly ties: Ties;
 
   constructor(
     private readonly world: World,
     private readonly texts: Texts,
     report: Report,
     sentences: readonly Sentence[],
-    private readonly countryOf: CountryOf,
+    ownerOf: Owner,
   ) {
-    this.date = report.published?.slice(0, 10) ?? null;
-    this.setting = new Setting(report, sentences, texts, (name) => this.countryOfName(name));
+    this.register = new Register(world, report.published?.slice(0, 10) ?? null);
+    this.setting = new Setting(report, sentences, texts, (name) => this.register.home(name)?.country ?? null);
+    this.ties = new Ties(world, this.register, (tree, first, last) => this.text(tree, first, last), ownerOf);
   }
 
   /** Who the mention means, or null when it names nobody who could act. */
   identify(tree: Tree, mention: Mention): Identified | null {
     const isDocument = tree.token(mention.head).upos === "PROPN" && words.documents.has(tree.lemma(mention.head));
-    if (isDocument && !this.world.organisation(this.text(tree, mention.first, mention.last), this.date)) return null;
+    if (isDocument && !this.register.organisation(this.text(tree, mention.first, mention.last))) return null;
     const found = !mention.name
-      ? this.ofRole(tree, mention)
+      ? (this.ofLongerName(tree, mention) ?? this.ofRole(tree, mention))
       : mention.name.kind === "PER"
         ? this.ofPerson(tree, mention)
         : this.ofNamedBody(tree, mention);
-    return found && this.atHome(tree, found);
+    return found && this.atHome(tree, mention.head, found);
   }
 
   /** Takes note of what a sentence says of the names in it. */
@@ -83,6 +75,34 @@ export class EntityFinder {
     }
   }
 
+  /**
+   * Who a stretch of words names, however it is put together: the register's name for all of it, else where the names in
+   * it belong, and the role that its words name. Null when they say nothing.
+   */
+  amongWords(tree: Tree, first: number, last: number): Entity | null {
+    const text = this.text(tree, first, last);
+    const registered = this.register.organisation(text) ?? this.register.person(text) ?? this.register.home(text);
+    if (registered) return registered;
+    const isFragment = first === 0 && last === tree.size - 1;
+    const tie: Tie | null = this.ties.within(tree, { first, last }) ?? this.lowerCasePlace(tree, first, last);
+    const role = isFragment ? this.roleIn(tree, first, last) : null;
+    return tie || role ? { ...NOBODY, ...role, ...tie, sector: role?.sector ?? tie?.sector ?? null } : null;
+  }
+
+  /** A place in words of which none is written with a capital: "paris railway police". */
+  private lowerCasePlace(tree: Tree, first: number, last: number): Tie | null {
+    const all = this.text(tree, 0, tree.size - 1);
+    if (all !== all.toLowerCase()) return null;
+    for (let from = first; from <= last; from++) {
+      for (let to = last; to >= from; to--) {
+        const words = this.text(tree, from, to);
+        const place = words.length < SHORTEST_PLACE ? null : this.world.place(capitalised(words));
+        if (place && !place.ambiguous) return place;
+      }
+    }
+    return null;
+  }
+
   /** Countries joined at one head: "U.S. and Russian officials", "leaders of Chad and Niger"; empty when fewer than two. */
   nationalSides(tree: Tree, head: number): string[] {
     for (const child of tree.children(head)) {
@@ -95,20 +115,8 @@ export class EntityFinder {
   }
 
   /** The country named among a mention's own words: "Iranian", "U.S.". */
-  countryIn(tree: Tree, { first, last }: Pick<Mention, "first" | "last">): string | null {
-    for (const name of tree.sentence.names) {
-      if (name.first < first || name.last > last || name.kind === "PER") continue;
-      const country = this.countryOfName(this.text(tree, name.first, name.last));
-      if (country) return country;
-    }
-    for (let from = first; from <= last; from++) {
-      if (!/^\p{Lu}/u.test(tree.token(from).form)) continue;
-      for (const to of [from + 2, from + 1, from]) {
-        const place = to <= last ? this.world.place(this.text(tree, from, to)) : null;
-        if (place && !place.ambiguous) return place.country;
-      }
-    }
-    return null;
+  countryIn(tree: Tree, mention: Pick<Mention, "first" | "last">): string | null {
+    return this.ties.within(tree, mention)?.country ?? null;
   }
 
   private text(tree: Tree, first: number, last: number): string {
@@ -116,33 +124,49 @@ export class EntityFinder {
   }
 
   /** Gives those of whom every country has its own the country of the place or report that speaks of them. */
-  private atHome(tree: Tree, found: Identified): Identified {
+  private atHome(tree: Tree, head: number, found: Identified): Identified {
     const { entity, certainty } = found;
-    if (entity.country || entity.code || !words.domestic.has(entity.sector ?? "")) return found;
-    const home = this.setting.homeIn(tree);
+    if (entity.country || entity.code || !words.domestic.has(entity.sector ?? "") || isForeign(tree, head))
+      return found;
+    const home = this.setting.homeOf(tree, head);
     return home ? { ...found, entity: { ...entity, ...inCountry(home) }, certainty: Math.min(certainty, 0.7) } : found;
   }
 
-  private ofPerson(tree: Tree, mention: Mention): Identified {
+  private ofPerson(tree: Tree, mention: Mention): Identified | null {
     const name = mention.name as NonNullable<Mention["name"]>;
     const text = this.text(tree, name.first, name.last);
+    const registered = this.personNamed(tree, name);
     const known = this.introduced.get(lastName(text));
-    const place = known || text.includes(" ") ? null : this.world.place(text);
-    if (place && !place.ambiguous) return this.ofNamedBody(tree, mention) as Identified; // "Minsk expels …", seen as a person
+    const isBody = !registered && (this.isPlaceAlone(text, known) || this.register.organisation(text) !== null);
+    if (isBody) return this.ofNamedBody(tree, mention); // "Minsk expels …", seen as a person
     const title = this.titleOf(tree, mention);
-    const registered = this.world.person(text, this.date);
-    const country = title?.country ?? registered?.country ?? known?.country ?? null;
+    const from = [title, registered, known].find((entity) => entity?.code) ?? null;
     const full = text.includes(" ") ? text : (known?.identifier_text ?? text);
     return {
       entity: {
-        ...inCountry(country),
+        code: from?.code ?? null,
+        country: from?.country ?? null,
         sector: title?.sector ?? registered?.sector ?? known?.sector ?? null,
         other_sectors: title?.other_sectors ?? known?.other_sectors ?? [],
         office: title?.office ?? known?.office ?? registered?.office ?? null,
-        identifier_text: registered?.name ?? full,
+        identifier_text: registered?.identifier_text ?? full,
       },
-      certainty: country ? 1 : 0.8,
+      certainty: from ? 1 : 0.8,
     };
+  }
+
+  /** Someone of the register, by the whole name or by what is left without a word that is none ("Furious Theresa May"). */
+  private personNamed(tree: Tree, { first, last }: { first: number; last: number }): Entity | null {
+    const whole = this.register.person(this.text(tree, first, last));
+    if (whole || last - first < 2) return whole;
+    return (
+      this.register.person(this.text(tree, first + 1, last)) ?? this.register.person(this.text(tree, first, last - 1))
+    );
+  }
+
+  private isPlaceAlone(text: string, known: Entity | undefined): boolean {
+    const place = known || text.includes(" ") ? null : this.world.place(text);
+    return place !== null && !place.ambiguous;
   }
 
   /** An organisation, a place or a people: from the register, else from what its words or the report say. */
@@ -151,38 +175,58 @@ export class EntityFinder {
     const text = this.text(tree, name.first, name.last);
     const whole = this.text(tree, mention.first, mention.last);
     const last = lastOfPhrase(tree, mention);
-    const longer = this.world.organisation(this.text(tree, name.first, last), this.date);
-    const organisation =
-      longer ?? this.world.organisation(whole, this.date) ?? this.world.organisation(text, this.date);
-    if (organisation) {
-      const { code, country, sector, other_sectors, name: full } = organisation;
-      const entity = { ...NOBODY, code: code ?? country, country, sector, other_sectors, identifier_text: full };
-      return { entity, certainty: 1, ...(longer ? { last } : {}) };
-    }
+    const longer = this.register.organisation(this.text(tree, name.first, last));
+    const organisation = longer ?? this.register.organisation(whole) ?? this.register.organisation(text);
+    if (organisation) return { entity: organisation, certainty: 1, ...(longer ? { last } : {}) };
+    const longerName = this.ofLongerName(tree, mention);
+    if (longerName) return longerName;
     const place = this.world.place(text) ?? this.world.place(whole);
-    if (place) {
-      const { code, country, sector } = place;
-      return { entity: { ...NOBODY, code, country, sector }, certainty: 1 };
-    }
+    if (place) return { entity: this.ofPlace(tree, mention, place), certainty: 1 };
+    const person = text.includes(" ") ? this.register.person(text) : null;
+    if (person) return { entity: person, certainty: 0.9 };
     const role = this.ofRole(tree, mention)?.entity ?? null;
     const known = this.introduced.get(text.toLowerCase());
     if (known) return { entity: known, certainty: 1 };
-    const country = role?.country ?? this.countryIn(tree, mention);
-    if (name.kind === "LOC" && !role && !country) return null;
+    const home: Home | null = role?.code ? role : (this.ties.within(tree, mention) ?? this.ties.ofOwner(tree, mention));
+    if (name.kind === "LOC" && !role && !home?.country) return null;
+    const isServing = words.serving.has(tree.lemma(mention.head)) && role?.sector;
+    const type = name.kind === "ORG" && !isServing ? sectorOfName(whole) : null;
+    const described = type && role?.sector !== type ? { ...NOBODY, sector: type } : role;
     return {
-      entity: { ...NOBODY, ...role, ...inCountry(country), identifier_text: text },
-      certainty: country || role?.sector ? 0.9 : 0.7,
+      entity: {
+        ...NOBODY,
+        ...described,
+        code: home?.code ?? null,
+        country: home?.country ?? null,
+        identifier_text: text,
+      },
+      certainty: home?.code || described?.sector ? 0.9 : 0.7,
     };
+  }
+
+  private ofPlace(tree: Tree, mention: Mention, place: Place): Entity {
+    const { own } = this.setting;
+    const isOther = place.ambiguous && own !== null && place.others.includes(own);
+    const home = isOther ? inCountry(own) : { code: place.code, country: place.country };
+    const isGovernment = place.kind === "capital" && !place.sector && actsForItsState(tree, mention.head);
+    const isCommon =
+      place.kind === "people" &&
+      tree.childrenBy(mention.head, "amod").some((word) => words.commoners.has(tree.lemma(word)));
+    return { ...NOBODY, ...home, sector: isGovernment ? "GOV" : isCommon ? "CVL" : place.sector };
   }
 
   /** What the words around a person's name say: "Russian Deputy Foreign Minister X", "X, Tehran's ambassador in Moscow". */
   private titleOf(tree: Tree, mention: Mention): Entity | null {
     const name = mention.name as NonNullable<Mention["name"]>;
     if (mention.first < name.first) {
-      const last = name.first - 1;
-      const role = this.roleIn(tree, mention.first, last);
-      const country = this.countryIn(tree, { first: mention.first, last }) ?? this.possessor(tree, mention.head);
-      if (role?.sector || country) return { ...NOBODY, ...role, ...inCountry(country) };
+      const title = { head: name.first - 1, first: mention.first, last: name.first - 1 };
+      const described = this.describe(tree, title, this.ties.ofPossessor(tree, mention));
+      const home = described?.code
+        ? described
+        : (this.ties.within(tree, title) ?? this.ties.ofPossessor(tree, mention));
+      if (described?.sector || home?.code) {
+        return { ...NOBODY, ...described, code: home?.code ?? null, country: home?.country ?? null };
+      }
     }
     for (const word of tree.childrenBy(mention.head, "appos", "nmod:desc")) {
       const apposed = this.ofRole(tree, mentionAt(tree, word))?.entity;
@@ -196,69 +240,193 @@ export class EntityFinder {
 
   /** Someone named by what they are: "riot police", "the Malian president". */
   private ofRole(tree: Tree, mention: Mention): Identified | null {
-    const role = this.roleIn(tree, mention.first, mention.last) ?? this.roleIn(tree, mention.first, mention.head);
-    if (!role) return mention.name ? null : this.ofUntaggedName(tree, mention);
-    // "Iran's ally" is not Iranian, "its Iranian ally" is.
-    const isRelative = words.relational.has(tree.lemma(mention.head));
-    const owner = isRelative ? null : (this.possessor(tree, mention.head) ?? this.homeOf(tree, mention.head));
-    const country = this.countryIn(tree, mention) ?? owner;
-    if (country) return { entity: { ...NOBODY, ...role, ...inCountry(country) }, certainty: 1 };
-    return { entity: { ...NOBODY, ...role }, certainty: 0.8 };
-  }
-
-  /** Someone of the register whom the model did not see as a name: "Trump met Putin". */
-  private ofUntaggedName(tree: Tree, mention: Mention): Identified | null {
-    if (tree.token(mention.head).upos !== "PROPN") return null;
-    const text = this.text(tree, mention.first, mention.last);
-    const found =
-      this.world.place(text) ?? this.world.organisation(text, this.date) ?? this.world.person(text, this.date);
-    if (!found) return null;
-    const { code, country, sector } = found;
-    const identifier_text = "kind" in found ? null : found.name; // a place is no one's name
-    return { entity: { ...NOBODY, code: code ?? country, country, sector, identifier_text }, certainty: 0.9 };
-  }
-
-  private roleIn(tree: Tree, first: number, last: number): Pick<Entity, "sector" | "other_sectors" | "office"> | null {
-    const lemmas = Array.from({ length: last - first + 1 }, (_, i) => tree.lemma(first + i));
-    const role = this.world.role(lemmas);
-    return role && { sector: role.sector, other_sectors: role.other_sectors, office: role.office };
-  }
-
-  private possessor(tree: Tree, head: number): string | null {
-    for (const word of tree.childrenBy(head, "nmod:poss")) {
-      const country = this.countryOf(tree, word);
-      if (country) return country;
+    const lemma = tree.lemma(mention.head);
+    const isRelative = words.relational.has(lemma) && !words.opposing.has(lemma);
+    const owner = isRelative ? null : this.ties.ofOwner(tree, mention, this.endOfRole(tree, mention));
+    const entity = this.describe(tree, mention, owner);
+    if (!entity) return mention.name ? null : this.ofUntaggedName(tree, mention);
+    const holder = entity.code ? null : this.apposedPerson(tree, mention.head);
+    if (holder) {
+      const { code, country, identifier_text } = holder;
+      return { entity: { ...entity, code, country, identifier_text }, certainty: 1 };
     }
-    return null;
+    return { entity, certainty: entity.code ? 1 : 0.8 };
   }
 
-  /** "the president of Mali", "police in Cairo", "lawmakers from Kenya" */
-  private homeOf(tree: Tree, head: number): string | null {
-    for (const word of tree.childrenBy(head, "nmod")) {
-      if (!tree.hasCase(word, words.homes)) continue;
+  /** The person of the register whose name stands beside a title: "the Secretary of State, Hillary Clinton". */
+  private apposedPerson(tree: Tree, head: number): Entity | null {
+    for (const word of tree.childrenBy(head, "appos", "flat")) {
       const name = nameAt(tree.sentence, word);
-      if (name && name.kind !== "PER") {
-        const country = this.countryOfName(this.text(tree, name.first, name.last));
-        if (country) return country;
-      } else if (tree.ofPhrases(head).includes(word)) {
-        const owner = this.countryIn(tree, mentionAt(tree, word)) ?? this.possessor(tree, word);
-        if (owner) return owner;
-      }
+      const person = name?.kind === "PER" ? this.personNamed(tree, name) : null;
+      if (person) return person;
     }
     return null;
+  }
+
+  /**
+   * What words say of someone: the role of their head, with country and sector of the body that they belong to. Null when
+   * they name nobody who could act.
+   * @param owner whom the mention belongs to by grammar
+   */
+  private describe(tree: Tree, stretch: Stretch, owner: Tie | null): Entity | null {
+    const { head, first, last } = stretch;
+    const lemma = tree.lemma(head);
+    const own = this.ties.within(tree, stretch);
+    if (words.opposing.has(lemma) && owner?.sector === "GOV" && owner.country) {
+      return { ...NOBODY, ...inCountry(owner.country), sector: "OPP" };
+    }
+    // "Iran's ally" is not Iranian, "its Iranian ally" is.
+    const home = own?.code ? own : words.relational.has(lemma) || words.opposing.has(lemma) ? null : owner;
+    const isServing = words.serving.has(lemma);
+    const role = this.roleOfHead(tree, stretch) ?? this.roleIn(tree, first, last) ?? this.roleIn(tree, first, head);
+    const before = isServing ? this.bodyBefore(tree, first, head) : null;
+    if (!role && !before && !(isServing && home?.code)) return null;
+    const place = { code: home?.code ?? null, country: home?.country ?? null };
+    const described: Description = role ?? { sector: null, other_sectors: [], office: null };
+    if (!isServing || (role && !this.isPlain(tree, head, role))) {
+      const isAnyone = words.unidentified.has(lemma) && !place.code && isAlone(tree, head);
+      return { ...NOBODY, ...described, ...(isAnyone ? { sector: "UNK" } : {}), ...place };
+    }
+    const body = before ?? own?.sector ?? owner?.sector ?? (role || !words.leading.has(lemma) ? null : "GOV");
+    if (!role && !body) return null;
+    const isKept = words.armed.has(described.sector ?? "") && !words["armed-bodies"].has(body ?? "");
+    if (isKept) return { ...NOBODY, ...described, ...place };
+    if (described.sector === "ELI" && body) return { ...NOBODY, ...described, other_sectors: [body], ...place };
+    return { ...NOBODY, ...described, sector: body ?? described.sector, ...place };
+  }
+
+  /** The sector of the body that stands before a head: "an army accountant", "a congressional group". */
+  private bodyBefore(tree: Tree, first: number, head: number): string | null {
+    for (let word = head - 1; word >= first; word--) {
+      const sector = sectorOfAttribute(tree.token(word).form);
+      if (sector) return sector;
+      if (!isCompound(tree, word)) continue;
+      let from = word;
+      while (from > first && isCompound(tree, from - 1)) from--;
+      return this.roleIn(tree, from, word)?.sector ?? null;
+    }
+    return null;
+  }
+
+  /** Whether a role is what its head says by itself, apart from "former" and the like. */
+  private isPlain(tree: Tree, head: number, role: Description): boolean {
+    const alone = this.world.role([tree.lemma(head)]);
+    return alone !== null && (role.sector === "ELI" || (role.sector === alone.sector && role.office === alone.office));
+  }
+
+  /** Someone whose name the model did not see whole: "Kurdish-led Syrian Democratic Forces", "Lord's Resistance Army". */
+  private ofLongerName(tree: Tree, { first, head, last, name }: Mention): Identified | null {
+    // A part of a name that was seen is none: "National Security Council" is not the Security Council.
+    const end = Math.min(head, name?.first ?? head);
+    for (let from = Math.max(0, first - NAME_BEFORE); from < end; from++) {
+      if (!/^\p{Lu}/u.test(tree.token(from).form)) continue;
+      const entity = this.register.organisation(this.text(tree, from, last));
+      if (entity) return { entity, certainty: 0.9 };
+    }
+    return null;
+  }
+
+  private ofUntaggedName(tree: Tree, mention: Mention): Identified | null {
+    const { first, head, last } = mention;
+    const text = this.text(tree, first, last);
+    if (!/^\p{Lu}/u.test(tree.token(head).form)) return null;
+    const organisation = this.register.organisation(text);
+    if (organisation) return { entity: organisation, certainty: 0.9 };
+    if (tree.token(head).upos !== "PROPN") return null;
+    const place = this.world.place(text);
+    const entity = place ? this.ofPlace(tree, mention, place) : this.register.person(text);
+    return entity && { entity, certainty: 0.9 };
+  }
+
+  /** The last word of the role that a head names: of "secretary of state" the "state", which owns nobody. */
+  private endOfRole(tree: Tree, { head, first, last }: Stretch): number {
+    const end = lastOfRole(tree, head);
+    if (end === head) return head;
+    const [short, long] = [last, end].map((to) => this.roleIn(tree, first, Math.max(last, to), head - first));
+    return long && (long.office !== short?.office || long.sector !== short?.sector) ? end : head;
+  }
+
+  /** The role whose words hold the head: "minister of state", "member of parliament". */
+  private roleOfHead(tree: Tree, { head, first, last }: Stretch): Description | null {
+    const end = Math.max(last, lastOfRole(tree, head));
+    return this.roleIn(tree, first, end, head - first);
+  }
+
+  private roleIn(tree: Tree, first: number, last: number, at?: number): Description | null {
+    const lemmas = Array.from({ length: last - first + 1 }, (_, i) => wordOfRole(tree, first + i));
+    // "rights" and "arms" before a noun are listed as they are, "drugs" and "teachers" in the singular.
+    const forms = lemmas.map((lemma, i) =>
+      isPluralModifier(tree, first + i) ? tree.token(first + i).form.toLowerCase() : lemma,
+    );
+    const role =
+      (forms.some((form, i) => form !== lemmas[i]) ? this.world.role(forms, at) : null) ?? this.world.role(lemmas, at);
+    return role && { sector: role.sector, other_sectors: role.other_sectors, office: role.office };
   }
 
   private countryNamed(tree: Tree, word: number): string | null {
     const name = nameAt(tree.sentence, word);
     return this.world.place(this.text(tree, name?.first ?? word, name?.last ?? word))?.country ?? null;
   }
-
-  private countryOfName(text: string): string | null {
-    return this.world.place(text)?.country ?? this.world.organisation(text, this.date)?.country ?? null;
-  }
 }
 
+/** How many words before a mention may be the beginning of its name. */
+const NAME_BEFORE = 3;
+/** Shorter words in lower case are as good as never places: "us", "men". */
+const SHORTEST_PLACE = 4;
+
+const capitalised = (text: string) => text.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase());
 const lastName = (name: string) => (name.split(/\s+/).at(-1) as string).toLowerCase();
+
+const isPluralModifier = (tree: Tree, word: number) =>
+  /^NNP?S$/.test(tree.token(word).xpos) && tree.relation(word) === "compound";
+
+const isCompound = (tree: Tree, word: number) => tree.relation(word) === "compound" && tree.token(word).upos === "NOUN";
+
+/** A word as roles are listed: "wanted" stays, though it is a form of "want". */
+const wordOfRole = (tree: Tree, word: number) =>
+  tree.isVerb(word) ? tree.token(word).form.toLowerCase() : tree.lemma(word);
+
+/** Whether those who are spoken of are of elsewhere, or of several countries: "foreign diplomats", "other countries". */
+function isForeign(tree: Tree, head: number): boolean {
+  const isPlural = /^NNP?S$/.test(tree.token(head).xpos);
+  if (isPlural && words.states.has(tree.lemma(head))) return true;
+  return tree.children(head).some((child) => child < head && words.foreign.has(tree.token(child).form.toLowerCase()));
+}
+
+/** Whether a number or an article is all that is said of someone, and nobody else beside them ("men and women"). */
+const isAlone = (tree: Tree, head: number) =>
+  tree.children(head).every((child) => !["amod", "compound", "nmod", "conj", "acl"].includes(tree.relation(child)));
+
+/** Whether a capital stands for the government of its country, by its place in the sentence; "in Moscow" does not. */
+function actsForItsState(tree: Tree, head: number): boolean {
+  const { deprel } = tree.token(head);
+  const above = tree.head(head);
+  if (above < 0) return tree.childrenBy(head, "nsubj", "csubj", "cop").length === 0;
+  if (deprel === "conj") return actsForItsState(tree, above);
+  const isAddressed = words.addressing.has(tree.lemma(above));
+  if (deprel === "nsubj") return tree.isVerb(above) || tree.token(above).upos === "ADJ";
+  if (deprel === "nmod:poss") return !words.municipal.has(tree.lemma(above));
+  if (["nsubj:pass", "obj", "iobj"].includes(deprel)) return isAddressed;
+  if (deprel === "obl:agent") return true;
+  if (!["obl", "nmod"].includes(tree.relation(head))) return false;
+  return tree.hasCase(head, words.sides) || (isAddressed && tree.hasCase(head, ADDRESSED_BY));
+}
+
+const ADDRESSED_BY: ReadonlySet<string> = new Set(["to", "with", "on"]);
+
+/** The last word of a head's first "of" phrase where it follows at once without an article: "minister of state". */
+function lastOfRole(tree: Tree, head: number): number {
+  const of = head + 1;
+  if (of + 1 >= tree.size || tree.lemma(of) !== "of") return head;
+  let last = of + 1;
+  while (
+    last + 1 < tree.size &&
+    ["NOUN", "PROPN", "ADJ"].includes(tree.token(last).upos) &&
+    tree.token(last + 1).upos === "NOUN"
+  )
+    last++;
+  return last;
+}
 
 /** The last word of a mention with its "of" phrase. */
 function lastOfPhrase(tree: Tree, { head, last }: Mention): number {

@@ -1,7 +1,7 @@
 import type { Reading, Sentence } from "../reading/reading.js";
 import { IndexedText, type Span } from "../report/offsets.js";
 import type { Report } from "../report/report.js";
-import type { World } from "../world/world.js";
+import type { Place, World } from "../world/world.js";
 import { ActorResolver } from "./actors.js";
 import { speakersOf } from "./attribution.js";
 import type { Actor } from "./record.js";
@@ -48,7 +48,7 @@ export function reportOfMention({ id, text, context, date }: MentionItem): Repor
 }
 
 /** Who the mention means, by the same rules as the actors of events. @param reading of `reportOfMention` */
-export function resolveMention(reading: Reading, { id, text }: MentionItem, world: World): ActorAnswer {
+export function resolveMention(reading: Reading, { id, text, context }: MentionItem, world: World): ActorAnswer {
   const { report, sentences, quotations } = reading;
   const trees = sentences.map((sentence) => new Tree(sentence));
   const resolver = new ActorResolver(world, sentences, textsOf(report), report, speakersOf(trees, quotations));
@@ -56,17 +56,18 @@ export function resolveMention(reading: Reading, { id, text }: MentionItem, worl
   const span = occurrenceOf(text, report.text);
   for (const tree of trees) {
     const words = span && tree.sentence.field === "text" ? wordsIn(tree.sentence, span) : null;
-    if (words) return answerOf(id, resolver.resolveWords(tree, ...words)[0]?.actor ?? null);
+    if (words) return answerOf(id, resolver.resolveWords(tree, ...words)[0]?.actor ?? null, world.place(context ?? ""));
     resolver.remember(tree);
   }
-  return answerOf(id, null);
+  return answerOf(id, null, null);
 }
 
-function answerOf(id: string, actor: Actor | null): ActorAnswer {
+/** @param home where a context that is nothing but a place says that the mention is at home */
+function answerOf(id: string, actor: Actor | null, home: Place | null): ActorAnswer {
   return {
     id,
-    code: actor?.code ?? null,
-    country: actor?.country ?? actor?.code ?? null,
+    code: actor?.code ?? home?.code ?? null,
+    country: actor?.country ?? actor?.code ?? home?.country ?? null,
     sector: actor?.sector ?? null,
     other_sectors: actor?.other_sectors ?? [],
     office: actor?.office ?? null,

@@ -44,11 +44,21 @@ export class Roles {
     return new Roles(loadFile("roles.yaml", File));
   }
 
-  /** The role that the words name: the longest known sequence, of equals the rightmost. */
-  find(lemmas: readonly string[]): Role | null {
-    const words = lemmas.flatMap((lemma) => wordsOf(lemma));
+  /**
+   * The role that the words name: the longest known sequence, of equals the rightmost.
+   * @param at index of a lemma that the sequence must hold; left out, it may stand anywhere
+   */
+  find(lemmas: readonly string[], at?: number): Role | null {
+    const words: string[] = [];
+    let [start, end] = [0, Number.POSITIVE_INFINITY];
+    lemmas.forEach((lemma, i) => {
+      if (i === at) start = words.length;
+      words.push(...wordsOf(lemma));
+      if (i === at) end = words.length;
+    });
     for (let length = Math.min(this.longest, words.length); length > 0; length--) {
       for (let from = words.length - length; from >= 0; from--) {
+        if (at !== undefined && (from >= end || from + length <= start)) continue;
         const role = this.roles.get(words.slice(from, from + length).join(" "));
         if (role) return this.modify(role, words.slice(0, from));
       }

@@ -21,8 +21,11 @@ export interface World {
    * @param date YYYY-MM-DD, or null when not known
    */
   person(text: string, date: string | null): Person | null;
-  /** What role the words name, anywhere among them: the longest known sequence, of equals the rightmost. */
-  role(lemmas: readonly string[]): Role | null;
+  /**
+   * What role the words name, anywhere among them: the longest known sequence, of equals the rightmost.
+   * @param at index of a lemma that the sequence must hold
+   */
+  role(lemmas: readonly string[], at?: number): Role | null;
 }
 
 /** Loads the register from its data files. @throws when a file does not fit its schema, naming file and entry */
@@ -35,6 +38,6 @@ export function loadWorld(): World {
     place: (text) => places.find(text),
     organisation: (text, date) => organisations.find(nameKey(text), date),
     person: (text, date) => persons.find(nameKey(text), date),
-    role: (lemmas) => roles.find(lemmas),
+    role: (lemmas, at) => roles.find(lemmas, at),
   };
 }

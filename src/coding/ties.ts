@@ -1,0 +1,147 @@
+import type { World } from "../world/world.js";
+import { type Mention, mentionAt, nameAt } from "./mentions.js";
+import type { Actor } from "./record.js";
+import { type Entity, NOBODY, type Register } from "./register.js";
+import type { Tree } from "./tree.js";
+import { mentions as words } from "./wordlists.js";
+
+/** Whoever a word means, or null: how a possessor ("its army") tells where a mention belongs. */
+export type Owner = (tree: Tree, word: number) => Actor | null;
+
+/** A country or a body that someone belongs to. */
+export type Tie = Pick<Entity, "code" | "country" | "sector">;
+
+/** Kinds of names that mean a place or people even where it may be in either of two countries: "Kashmiri militants". */
+const VAGUE: ReadonlySet<string> = new Set(["people", "region"]);
+
+type Stretch = Pick<Mention, "first" | "last">;
+
+/** How many phrases deep a home is looked for: "professor of law at the University of X in Y". */
+const DEPTH = 3;
+/** Words of a name of a place within a longer name. */
+const LONGEST = 3;
+
+/** What the words of a mention, and those that hang from it, tie it to. */
+export class Ties {
+  constructor(
+    private readonly world: World,
+    private readonly register: Register,
+    private readonly text: (tree: Tree, first: number, last: number) => string,
+    private readonly owner: Owner,
+  ) {}
+
+  /** What is named among a mention's own words: "Iranian", "U.S.", "European Parliament"; its sector from the first that has one. */
+  within(tree: Tree, { first, last }: Stretch): Tie | null {
+    const named = tree.sentence.names
+      .filter((name) => name.first >= first && name.last <= last && name.kind !== "PER")
+      .filter((name) => !isOutside(tree, name.last, last))
+      .flatMap((name) => this.register.home(this.text(tree, name.first, name.last)) ?? []);
+    const home = named.find(({ code }) => code !== null) ?? this.placeWithin(tree, { first, last });
+    if (!home) return null;
+    return {
+      code: home.code,
+      country: home.country,
+      sector: named.find(({ sector }) => sector !== null)?.sector ?? null,
+    };
+  }
+
+  /**
+   * Whom a mention belongs to: a possessor, or else who stands after "of", "in", "from" …
+   * @param end the last word of its role, of which "of state" may be part
+   */
+  ofOwner(tree: Tree, mention: Stretch & Pick<Mention, "head">, end = mention.head): Tie | null {
+    return this.ofPossessor(tree, mention) ?? this.ofPhrase(tree, mention.head, DEPTH, end);
+  }
+
+  /** The possessor of any of a mention's words: "Iran's new foreign minister". */
+  ofPossessor(tree: Tree, { first, last }: Stretch): Tie | null {
+    for (let word = first; word <= last; word++) {
+      for (const possessor of tree.childrenBy(word, "nmod:poss")) {
+        const owner = this.owner(tree, possessor);
+        if (owner && (owner.code || owner.sector)) return owner;
+      }
+    }
+    return null;
+  }
+
+  /** "the president of Mali", "police in Cairo", "spokesman for the ministry", "Venafro, Italy" */
+  private ofPhrase(tree: Tree, head: number, depth: number, end = head): Tie | null {
+    if (depth === 0) return null;
+    let partial: Tie | null = null;
+    for (const word of [
+      ...phrasesOf(tree, head),
+      ...tree.childrenBy(head, "conj").flatMap((other) => phrasesOf(tree, other)),
+    ]) {
+      if (word < head) continue;
+      const tie = word <= end ? this.ofPhrase(tree, word, depth - 1, end) : this.ofPhraseAt(tree, word, depth);
+      if (tie?.code) return { ...tie, sector: partial?.sector ?? tie.sector };
+      partial ??= tie;
+    }
+    return partial;
+  }
+
+  private ofPhraseAt(tree: Tree, word: number, depth: number): Tie | null {
+    const mention = mentionAt(tree, word);
+    const name = nameAt(tree.sentence, word);
+    if (!name || name.kind === "PER" || name.kind === "ORG") {
+      const owner = tree.hasCase(word, words.belonging) ? this.owner(tree, word) : null;
+      if (owner?.code) return owner;
+      if (owner?.sector) return { ...(this.ofPhrase(tree, word, depth - 1) ?? owner), sector: owner.sector };
+    }
+    const within = this.within(
+      tree,
+      name && name.kind !== "PER"
+        ? { first: Math.min(name.first, mention.first), last: Math.max(name.last, mention.last) }
+        : mention,
+    );
+    return within ?? this.ofPossessor(tree, mention) ?? this.ofPhrase(tree, word, depth - 1);
+  }
+
+  /** A place or body that is part of a longer name ("Madras High Court"): a place that can mean nothing else. */
+  private placeWithin(tree: Tree, { first, last }: Stretch): Tie | null {
+    for (let from = first; from <= last; from++) {
+      if (!/^\p{Lu}/u.test(tree.token(from).form) || nameAt(tree.sentence, from)?.kind === "PER") continue;
+      for (let to = Math.min(from + LONGEST - 1, last); to >= from; to--) {
+        if (!/[\p{L}.]$/u.test(tree.token(to).form) || isOutside(tree, to, last)) continue;
+        const text = this.text(tree, from, to);
+        const place = this.world.place(text);
+        const body = place ? null : this.bodyNamed(tree, from, to);
+        if (body?.code) return body;
+        if (!place || (place.ambiguous && !VAGUE.has(place.kind)) || this.isBeyond(tree, from, to, first)) continue;
+        // "Santa Rosa de Lima" is not in Peru, "Banco Central de Chile" is in Chile.
+        const isOfLongerName = from > first && words.particles.has(tree.token(from - 1).form.toLowerCase());
+        if (isOfLongerName && place.kind !== "country") continue;
+        return { ...NOBODY, code: place.code, country: place.country };
+      }
+    }
+    return null;
+  }
+
+  /** A body of the register that the model did not see as a name; a part of a longer name is none. */
+  private bodyNamed(tree: Tree, from: number, to: number): Entity | null {
+    const isOwnName = tree.token(from).upos === "PROPN" && /\p{L}$/u.test(tree.token(to).form);
+    return isOwnName && !nameAt(tree.sentence, from) ? this.register.organisation(this.text(tree, from, to)) : null;
+  }
+
+  /** Whether the word before makes a place something larger or else: "South American". */
+  private isBeyond(tree: Tree, from: number, to: number, first: number): boolean {
+    const isLarger = from > first && words.directions.has(tree.token(from - 1).form.toLowerCase());
+    return isLarger && this.world.place(this.text(tree, from - 1, to)) === null;
+  }
+}
+
+/** The nouns that hang from a head by a preposition that ties it to them, or that stand after it: "Venafro, Italy". */
+function phrasesOf(tree: Tree, head: number): number[] {
+  return tree
+    .childrenBy(head, "nmod")
+    .filter((word) => tree.hasCase(word, words.homes) || tree.token(word).deprel === "nmod:unmarked");
+}
+
+/** Whether a name tells who stands behind someone, not who they are: "Iran-backed militia", but not "Iran-based" or the "U.S.-led coalition". */
+function isOutside(tree: Tree, nameEnd: number, last: number): boolean {
+  const [hyphen, participle] = [nameEnd + 1, nameEnd + 2];
+  if (participle > last || !/^[-‐-―]$/.test(tree.token(hyphen).form)) return false;
+  const form = tree.token(participle).form.toLowerCase();
+  if (words.led.has(form)) return !words.alliances.has(tree.lemma(last));
+  return words.behind.has(form);
+}
