@@ -37,7 +37,10 @@ export class ActorResolver {
     /** Whose words those sentences are that stand inside a quotation. */
     private readonly speakers: ReadonlyMap<Tree, SpokenBy> = new Map(),
   ) {
-    const ownerOf = (tree: Tree, word: number) => this.resolveOne(tree, word)[0]?.actor ?? null;
+    const ownerOf = (tree: Tree, word: number) => {
+      const [owner, ...others] = this.resolveOne(tree, word);
+      return owner && others.length === 0 ? owner.actor : null;
+    };
     this.finder = new EntityFinder(world, texts, report, sentences, ownerOf);
   }
 

@@ -277,7 +277,7 @@ export class EntityFinder {
     }
     // "Iran's ally" is not Iranian, "its Iranian ally" is.
     const home = own?.code ? own : words.relational.has(lemma) || words.opposing.has(lemma) ? null : owner;
-    const isServing = words.serving.has(lemma);
+    const isServing = words.serving.has(lemma) || words.occupations.has(lemma);
     const role = this.roleOfHead(tree, stretch) ?? this.roleIn(tree, first, last) ?? this.roleIn(tree, first, head);
     const before = isServing ? this.bodyBefore(tree, first, head) : null;
     if (!role && !before && !(isServing && home?.code)) return null;
@@ -287,7 +287,11 @@ export class EntityFinder {
       const isAnyone = words.unidentified.has(lemma) && !place.code && isAlone(tree, head);
       return { ...NOBODY, ...described, ...(isAnyone ? { sector: "UNK" } : {}), ...place };
     }
-    const body = before ?? own?.sector ?? owner?.sector ?? (role || !words.leading.has(lemma) ? null : "GOV");
+    const body =
+      before ??
+      own?.sector ??
+      (words.occupations.has(lemma) ? null : owner?.sector) ??
+      (role || !words.leading.has(lemma) ? null : "GOV");
     if (!role && !body) return null;
     const isKept = words.armed.has(described.sector ?? "") && !words["armed-bodies"].has(body ?? "");
     if (isKept) return { ...NOBODY, ...described, ...place };
@@ -389,7 +393,8 @@ const wordOfRole = (tree: Tree, word: number) =>
 /** Whether those who are spoken of are of elsewhere, or of several countries: "foreign diplomats", "other countries". */
 function isForeign(tree: Tree, head: number): boolean {
   const isPlural = /^NNP?S$/.test(tree.token(head).xpos);
-  if (isPlural && words.states.has(tree.lemma(head))) return true;
+  const isOneOfOwn = tree.children(head).some((child) => child < head && words.levels.has(tree.lemma(child)));
+  if (isPlural && !isOneOfOwn && words.states.has(tree.lemma(head))) return true;
   return tree.children(head).some((child) => child < head && words.foreign.has(tree.token(child).form.toLowerCase()));
 }
 
@@ -414,9 +419,10 @@ function actsForItsState(tree: Tree, head: number): boolean {
 
 const ADDRESSED_BY: ReadonlySet<string> = new Set(["to", "with", "on"]);
 
-/** The last word of a head's first "of" phrase where it follows at once without an article: "minister of state". */
+/** The last word of a role that may go on after its head: "secretary general", or "minister of state" without an article. */
 function lastOfRole(tree: Tree, head: number): number {
   const of = head + 1;
+  if (of < tree.size && tree.head(of) === head && words["after-title"].has(tree.lemma(of))) return of;
   if (of + 1 >= tree.size || tree.lemma(of) !== "of") return head;
   let last = of + 1;
   while (

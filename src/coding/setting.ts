@@ -60,7 +60,7 @@ export class Setting {
   private sceneAround(tree: Tree, word: number): string | null {
     const scenes = this.scenesIn(tree);
     if (scenes.length === 0) return null;
-    for (const above of tree.ancestors(word)) {
+    for (const above of [...tree.childrenBy(word, "acl"), ...tree.ancestors(word)]) {
       const countries = new Set(scenes.filter(({ verb }) => verb === above).map(({ country }) => country));
       if (countries.size > 0) return countries.size === 1 ? ([...countries][0] as string) : null;
     }

@@ -58,7 +58,10 @@ export class Ties {
     for (let word = first; word <= last; word++) {
       for (const possessor of tree.childrenBy(word, "nmod:poss")) {
         const owner = this.owner(tree, possessor);
-        if (owner && (owner.code || owner.sector)) return owner;
+        // "its fighters" are a body's, "their officials" belong to whom "they" are, whatever those are.
+        const isPerson =
+          words.pronouns.possessive.has(tree.token(possessor).form.toLowerCase()) && tree.lemma(possessor) !== "its";
+        if (owner && (owner.code || owner.sector)) return isPerson ? { ...owner, sector: null } : owner;
       }
     }
     return null;
