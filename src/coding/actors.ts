@@ -59,7 +59,8 @@ export class ActorResolver {
     if (found.some(({ actor }) => actor.code !== null)) return this.withinFirst(tree, found, first, last);
     const close = head === null || found.some(isTelling) ? [] : this.ofCloseWords(tree, head);
     if (close.length > 0) return close;
-    const entity = this.finder.amongWords(tree, first, last);
+    const isRelative = head !== null && words.relational.has(tree.lemma(head)); // "Iran's enemies" are anyone's
+    const entity = isRelative ? null : this.finder.amongWords(tree, first, last);
     if (!entity) return found;
     const [known] = found;
     const { code, country } = entity;

@@ -43,7 +43,7 @@ export class EntityFinder {
   ) {
     this.register = new Register(world, report.published?.slice(0, 10) ?? null);
     this.setting = new Setting(report, sentences, texts, (name) => this.register.home(name)?.country ?? null);
-    this.ties = new Ties(world, this.register, (tree, first, last) => this.text(tree, first, last), ownerOf);
+    this.ties = new Ties(this.register, (tree, first, last) => this.text(tree, first, last), ownerOf);
   }
 
   /** Who the mention means, or null when it names nobody who could act. */
@@ -96,7 +96,7 @@ export class EntityFinder {
     for (let from = first; from <= last; from++) {
       for (let to = last; to >= from; to--) {
         const words = this.text(tree, from, to);
-        const place = words.length < SHORTEST_PLACE ? null : this.world.place(capitalised(words));
+        const place = words.length < SHORTEST_PLACE ? null : this.register.place(capitalised(words));
         if (place && !place.ambiguous) return place;
       }
     }
@@ -165,7 +165,7 @@ export class EntityFinder {
   }
 
   private isPlaceAlone(text: string, known: Entity | undefined): boolean {
-    const place = known || text.includes(" ") ? null : this.world.place(text);
+    const place = known || text.includes(" ") ? null : this.register.place(text);
     return place !== null && !place.ambiguous;
   }
 
@@ -180,7 +180,7 @@ export class EntityFinder {
     if (organisation) return { entity: organisation, certainty: 1, ...(longer ? { last } : {}) };
     const longerName = this.ofLongerName(tree, mention);
     if (longerName) return longerName;
-    const place = this.world.place(text) ?? this.world.place(whole);
+    const place = this.register.place(text) ?? this.register.place(whole);
     if (place) return { entity: this.ofPlace(tree, mention, place), certainty: 1 };
     const person = text.includes(" ") ? this.register.person(text) : null;
     if (person) return { entity: person, certainty: 0.9 };
@@ -337,7 +337,7 @@ export class EntityFinder {
     const organisation = this.register.organisation(text);
     if (organisation) return { entity: organisation, certainty: 0.9 };
     if (tree.token(head).upos !== "PROPN") return null;
-    const place = this.world.place(text);
+    const place = this.register.place(text);
     const entity = place ? this.ofPlace(tree, mention, place) : this.register.person(text);
     return entity && { entity, certainty: 0.9 };
   }
@@ -369,7 +369,7 @@ export class EntityFinder {
 
   private countryNamed(tree: Tree, word: number): string | null {
     const name = nameAt(tree.sentence, word);
-    return this.world.place(this.text(tree, name?.first ?? word, name?.last ?? word))?.country ?? null;
+    return this.register.place(this.text(tree, name?.first ?? word, name?.last ?? word))?.country ?? null;
   }
 }
 

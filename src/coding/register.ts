@@ -1,4 +1,4 @@
-import type { World } from "../world/world.js";
+import type { Place, World } from "../world/world.js";
 import type { Actor } from "./record.js";
 
 /** Who someone is, apart from the words that mention them. Unknown stays null. */
@@ -18,31 +18,43 @@ export type Home = Pick<Entity, "code" | "country">;
 
 export const inCountry = (country: string | null): Home => ({ code: country, country });
 
-/** What the register says of names, as entities, on the date of a report. */
+/** What the register says of names, as entities, on the date of a report. A report asks for the same names again and again. */
 export class Register {
-  constructor(
-    private readonly world: World,
-    /** YYYY-MM-DD or cut, or null when not known. */
-    private readonly date: string | null,
-  ) {}
+  readonly place: (text: string) => Place | null;
+  readonly organisation: (text: string) => Entity | null;
+  readonly person: (text: string) => Entity | null;
 
-  organisation(text: string): Entity | null {
-    const found = this.world.organisation(text, this.date);
-    if (!found) return null;
-    const { code, country, sector, other_sectors, name } = found;
-    return { ...NOBODY, code: code ?? country, country, sector, other_sectors, identifier_text: name };
-  }
-
-  person(text: string): Entity | null {
-    const found = this.world.person(text, this.date);
-    return found && { ...NOBODY, ...found, identifier_text: found.name };
+  /** @param date YYYY-MM-DD or cut, or null when not known */
+  constructor(world: World, date: string | null) {
+    this.place = remembering((text) => world.place(text));
+    this.organisation = remembering((text) => {
+      const found = world.organisation(text, date);
+      if (!found) return null;
+      const { code, country, sector, other_sectors, name } = found;
+      return { ...NOBODY, code: code ?? country, country, sector, other_sectors, identifier_text: name };
+    });
+    this.person = remembering((text) => {
+      const found = world.person(text, date);
+      return found && { ...NOBODY, ...found, identifier_text: found.name };
+    });
   }
 
   /** The country or the body that a name means, as far as it tells where somebody belongs. */
   home(text: string): Entity | null {
-    const place = this.world.place(text);
+    const place = this.place(text);
     if (!place) return this.organisation(text);
     const { code, country, sector } = place;
     return { ...NOBODY, code, country, sector };
   }
+}
+
+function remembering<T>(find: (text: string) => T | null): (text: string) => T | null {
+  const known = new Map<string, T | null>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = find(text);
+    known.set(text, found);
+    return found;
+  };
 }

@@ -1,4 +1,3 @@
-import type { World } from "../world/world.js";
 import { type Mention, mentionAt, nameAt } from "./mentions.js";
 import type { Actor } from "./record.js";
 import { type Entity, NOBODY, type Register } from "./register.js";
@@ -24,7 +23,6 @@ const LONGEST = 3;
 /** What the words of a mention, and those that hang from it, tie it to. */
 export class Ties {
   constructor(
-    private readonly world: World,
     private readonly register: Register,
     private readonly text: (tree: Tree, first: number, last: number) => string,
     private readonly owner: Owner,
@@ -107,7 +105,7 @@ export class Ties {
       for (let to = Math.min(from + LONGEST - 1, last); to >= from; to--) {
         if (!/[\p{L}.]$/u.test(tree.token(to).form) || isOutside(tree, to, last)) continue;
         const text = this.text(tree, from, to);
-        const place = this.world.place(text);
+        const place = this.register.place(text);
         const body = place ? null : this.bodyNamed(tree, from, to);
         if (body?.code) return body;
         if (!place || (place.ambiguous && !VAGUE.has(place.kind)) || this.isBeyond(tree, from, to, first)) continue;
@@ -129,7 +127,7 @@ export class Ties {
   /** Whether the word before makes a place something larger or else: "South American". */
   private isBeyond(tree: Tree, from: number, to: number, first: number): boolean {
     const isLarger = from > first && words.directions.has(tree.token(from - 1).form.toLowerCase());
-    return isLarger && this.world.place(this.text(tree, from - 1, to)) === null;
+    return isLarger && this.register.place(this.text(tree, from - 1, to)) === null;
   }
 }
 

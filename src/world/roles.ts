@@ -53,7 +53,8 @@ export class Roles {
     let [start, end] = [0, Number.POSITIVE_INFINITY];
     lemmas.forEach((lemma, i) => {
       if (i === at) start = words.length;
-      words.push(...wordsOf(lemma));
+      if (PLAIN.test(lemma)) words.push(lemma);
+      else words.push(...wordsOf(lemma));
       if (i === at) end = words.length;
     });
     for (let length = Math.min(this.longest, words.length); length > 0; length--) {
@@ -102,6 +103,9 @@ function entriesOf(sector: string, lists: Lists | undefined): { words: string; r
     ...(lists?.roles ?? []).map((item) => entry(item, false)),
   ];
 }
+
+/** A lemma of one word that is looked up as it is: nearly all are. */
+const PLAIN = /^[a-z]+$/;
 
 /** The words of a lemma, without accents: "vice-president" is two, a hyphen none. */
 const wordsOf = (lemma: string) =>

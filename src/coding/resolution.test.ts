@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Reader } from "../reading/reader.js";
+import { loadWorld, type World } from "../world/world.js";
+import { type ActorAnswer, reportOfMention, resolveMention } from "./resolution.js";
+
+/** Mentions read by the model and resolved with the register, as `entente actors` does. */
+let reader: Reader;
+let world: World;
+beforeAll(async () => {
+  reader = await Reader.open();
+  world = loadWorld();
+}, 60_000);
+afterAll(() => reader.close());
+
+async function resolve(text: string, context: string | null = null, date: string | null = null): Promise<ActorAnswer> {
+  const item = { id: "1", text, context, date };
+  return resolveMention(await reader.read(reportOfMention(item)), item, world);
+}
+
+const said = ({ country, sector }: ActorAnswer) => `${country ?? "–"} ${sector ?? "–"}`;
+
+/** Mentions that stand alone, and what they are: country and sector, "–" where the words don't tell. */
+describe.each<[rule: string, mentions: Record<string, string>]>([
+  [
+    "a country or people by itself has no sector, and its capital stands for its government",
+    {
+      Norway: "NOR –",
+      Bolivians: "BOL –",
+      "ordinary Bolivians": "BOL CVL",
+      Ankara: "TUR GOV",
+      ANKARA: "TUR GOV",
+      "Ankara police": "TUR COP",
+    },
+  ],
+  [
+    "a body that stands before a head, or owns it, gives it its sector",
+    {
+      "the Kenyan president's office": "KEN GOV",
+      "The regional governor's spokesman": "– GOV",
+      "a navy accountant": "– MIL",
+      "an FBI official": "USA COP",
+      "a former FBI official": "USA ELI",
+      "leaders of the dockworkers' union": "– LAB",
+      "the European Parliament delegation": "EUR LEG",
+      "the EU's trade chief": "EUR GOV",
+      "Congressional group": "– LEG",
+      "car theft ring": "– CRM",
+      "Peruvian government troops": "PER MIL",
+    },
+  ],
+  [
+    "a role goes on after its noun",
+    {
+      "Minister of Defence of the Republic of Mali": "MLI GOV",
+      "the secretary general of NATO": "IGO GOV",
+      "professor of history at the University of Tartu in Estonia": "EST EDU",
+      "president of the European Council": "EUR GOV",
+      "Saudi Arabia's King Salman": "SAU GOV",
+      "the government and people of Peru": "PER GOV",
+    },
+  ],
+  [
+    "those who left an office of the state are ELI, those who fight it in exile OPP",
+    {
+      "a disgraced former minister": "– ELI",
+      "the ousted Honduran president": "HND ELI",
+      "ex-minister": "– ELI",
+      "a former rebel commander": "– REB",
+      "exiled Belarusian politician": "BLR OPP",
+    },
+  ],
+  [
+    "who stands behind someone is not who they are; where they are at home is",
+    {
+      "Iran-backed militia in Iraq": "IRQ UAF",
+      "Turkish-backed rebels": "– REB",
+      "a Somalia-based paramilitary group": "SOM PRM",
+      "pro-Russian separatists in eastern Ukraine": "UKR REB",
+      "Kurdish-led Syrian Democratic Forces": "SYR REB",
+      "US-trained Afghan commandos": "AFG MIL",
+    },
+  ],
+  [
+    "opponents of a government are its country's opposition, those of a country are not of it",
+    {
+      "opponents of the Ethiopian government": "ETH OPP",
+      "the Zambian opposition leader": "ZMB OPP",
+      "Iran's enemies": "– UNK",
+      "the self-styled president of Abkhazia": "GEO GOV",
+    },
+  ],
+  [
+    "a name tells its type, and its country by a place in it, a possessor or a phrase after it",
+    {
+      "Nagpur High Court": "IND JUD",
+      "Kano State government": "NGA GOV",
+      "Chile's Defense Department": "CHL GOV",
+      "Norway's central bank": "NOR GOV",
+      "Mombasa College": "KEN EDU",
+      "University of Iceland": "ISL EDU",
+      "Association of Kenyan Police Officers": "KEN SOC",
+      "Rivers State governor": "NGA GOV",
+    },
+  ],
+  [
+    "a place or body that is part of a longer name is not its country",
+    {
+      "members of the Santa Rosa de Lima gang": "– CRM",
+      "South American leaders": "– GOV",
+      "an Arleigh Burke-class destroyer": "– MIL",
+    },
+  ],
+  [
+    "a nearby place locates one that the register lacks",
+    { "Venafro, Italy": "ITA –", "villagers near Venafro, Italy": "ITA CVL" },
+  ],
+  [
+    "words without any capital may name places, and may be read wrongly",
+    { "paris railway police": "FRA COP", "wanted persons": "– CRM", "schoolchildren 's parents": "– CVL" },
+  ],
+  [
+    "people of whom nothing is said are UNK if men, CVL if men and women",
+    { "20 men": "– UNK", "over two dozen men and women": "– CVL", "people in the UK": "GBR CVL" },
+  ],
+  [
+    "bodies of no state have PLOVER's code for a country",
+    { "the European Union": "EUR –", "the EU legislature": "EUR LEG", "UN peacekeepers in Mali": "UNO MIL" },
+  ],
+])("%s", (_, mentions) => {
+  it.each(Object.entries(mentions))("%s: %s", async (text, expected) => {
+    expect(said(await resolve(text))).toBe(expected);
+  });
+});
+
+describe("a mention in a context", () => {
+  it.each<[text: string, context: string, expected: string]>([
+    // a capital acts as subject, doer, possessor or the other side, not as a place
+    ["Moscow", "Moscow expelled the diplomats.", "RUS GOV"],
+    ["Moscow", "The talks were held in Moscow.", "RUS –"],
+    ["Tehran", "They urged Tehran to free the sailors.", "IRN GOV"],
+    ["Kabul", "The delegation visited Kabul.", "AFG –"],
+    ["Beijing", "The dispute between Hanoi and Beijing grew.", "CHN GOV"],
+    // at home where their clause takes place, not where somebody else lives
+    ["police", "Opponents of the Maldives government clashed with police, said a lawyer living in Britain.", "– COP"],
+    ["protesters", "Police in riot gear dispersed protesters in Nairobi on Monday.", "KEN CVL"],
+    // not at home
+    ["other countries", "Kenya and other countries refused.", "– GOV"],
+    ["foreign diplomats", "Kenya expelled foreign diplomats.", "– GOV"],
+    // several at one head: the one in the words
+    ["Kenyan troops", "A force of Ethiopian and Kenyan troops arrived.", "KEN MIL"],
+    // what can't act belongs to someone
+    ["Netanyahu's suggestion", "The EU rejected Netanyahu's suggestion.", "ISR GOV"],
+    ["positions of the Hezbollah militia", "They shelled positions of the Hezbollah militia.", "LBN REB"],
+    [
+      "a motion by former president Hosni Mubarak",
+      "The court rejected a motion by former president Hosni Mubarak.",
+      "EGY ELI",
+    ],
+    // a possessor's sector is not its lawyer's
+    ["Her lawyer", "The minister resigned. Her lawyer said so.", "– SOC"],
+    // context without the words: where they are at home
+    ["the PQR", "Mexican", "MEX –"],
+    ["riot police", "Protests went on in Chile on Friday.", "CHL COP"],
+  ])("%s in “%s”: %s", async (text, context, expected) => {
+    expect(said(await resolve(text, context))).toBe(expected);
+  });
+});
+
+it("takes office holders as they were on the date, and as they were last without one", async () => {
+  expect(said(await resolve("Tony Blair", null, "2003-01-01"))).toBe("GBR GOV");
+  expect(said(await resolve("Tony Blair", null, "2020-01-01"))).toBe("GBR ELI");
+  expect(await resolve("Tony Blair")).toMatchObject({ country: "GBR", sector: "GOV", identifier_text: "Tony Blair" });
+  const apposed = await resolve("The Secretary of State, Hillary Clinton", null, "2011-05-01");
+  expect(apposed).toMatchObject({ country: "USA", office: "secretary of state", identifier_text: "Hillary Clinton" });
+  expect(said(await resolve("Furious Theresa May", "Furious Theresa May sets a deadline.", "2018-03-13"))).toBe(
+    "GBR GOV",
+  );
+});
+
+it("says nothing where the words tell nothing", async () => {
+  expect(await resolve("Ola Nordmann")).toMatchObject({ code: null, country: null, sector: null, office: null });
+  expect(said(await resolve("the area"))).toBe("– –");
+});
