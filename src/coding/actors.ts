@@ -57,7 +57,7 @@ export class ActorResolver {
     const head = isMisread(tree, first, last) ? null : headIn(tree, first, last);
     const found = head === null ? [] : this.resolve(tree, head);
     if (found.some(({ actor }) => actor.code !== null)) return this.withinFirst(tree, found, first, last);
-    const close = head === null || found.some(isTelling) ? [] : this.ofCloseWords(tree, head);
+    const close = head === null || found.some(isTelling) ? [] : this.ofCloseWords(tree, head, first);
     if (close.length > 0) return close;
     const isRelative = head !== null && words.relational.has(tree.lemma(head)); // "Iran's enemies" are anyone's
     const entity = isRelative ? null : this.finder.amongWords(tree, first, last);
@@ -76,7 +76,11 @@ export class ActorResolver {
   }
 
   /** Those whose doing or thing a noun is that can't act itself: "Iran's suggestion", "positions of the militia", "a motion by X". */
-  private ofCloseWords(tree: Tree, head: number): Resolved[] {
+  private ofCloseWords(tree: Tree, head: number, first: number): Resolved[] {
+    const own = first < head ? this.finder.amongWords(tree, first, head) : null;
+    if (own?.code && tree.childrenBy(head, "nmod:poss").length === 0) {
+      return [{ actor: this.actor(tree, first, head, own), certainty: CERTAINTY.amongWords }];
+    }
     const phrases = tree.childrenBy(head, "nmod").filter((word) => tree.hasCase(word, words.doers));
     for (const word of [...tree.childrenBy(head, "nmod:poss"), ...phrases]) {
       const found = this.resolve(tree, word);

@@ -42,12 +42,21 @@ export class EntityFinder {
     ownerOf: Owner,
   ) {
     this.register = new Register(world, report.published?.slice(0, 10) ?? null);
-    this.setting = new Setting(report, sentences, texts, (name) => this.register.home(name)?.country ?? null);
+    this.setting = new Setting(report, sentences, texts, {
+      countryOfName: (name) => this.register.home(name)?.country ?? null,
+      stateOfName: (name) => {
+        const place = this.register.place(name);
+        return place && ["country", "people"].includes(place.kind) ? place.country : null;
+      },
+      countryOfPerson: (name) => this.register.person(name)?.country ?? null,
+    });
     this.ties = new Ties(this.register, (tree, first, last) => this.text(tree, first, last), ownerOf);
   }
 
   /** Who the mention means, or null when it names nobody who could act. */
   identify(tree: Tree, mention: Mention): Identified | null {
+    const half = this.setting.stateCalled(this.text(tree, mention.first, mention.last));
+    if (half) return { entity: { ...NOBODY, ...inCountry(half) }, certainty: 0.8 };
     const isDocument = tree.token(mention.head).upos === "PROPN" && words.documents.has(tree.lemma(mention.head));
     if (isDocument && !this.register.organisation(this.text(tree, mention.first, mention.last))) return null;
     const found = !mention.name
@@ -146,7 +155,7 @@ export class EntityFinder {
       entity: {
         code: from?.code ?? null,
         country: from?.country ?? null,
-        sector: title?.sector ?? registered?.sector ?? known?.sector ?? null,
+        sector: [title, registered, known].map((entity) => entity?.sector).find(isKnown) ?? title?.sector ?? null,
         other_sectors: title?.other_sectors ?? known?.other_sectors ?? [],
         office: title?.office ?? known?.office ?? registered?.office ?? null,
         identifier_text: registered?.identifier_text ?? full,
@@ -155,13 +164,15 @@ export class EntityFinder {
     };
   }
 
-  /** Someone of the register, by the whole name or by what is left without a word that is none ("Furious Theresa May"). */
+  /** Someone of the register, by the whole name or by what is left without words that are none ("Furious Theresa May"). */
   private personNamed(tree: Tree, { first, last }: { first: number; last: number }): Entity | null {
     const whole = this.register.person(this.text(tree, first, last));
     if (whole || last - first < 2) return whole;
-    return (
-      this.register.person(this.text(tree, first + 1, last)) ?? this.register.person(this.text(tree, first, last - 1))
-    );
+    for (let from = first + 1; from < last; from++) {
+      const person = this.register.person(this.text(tree, from, last));
+      if (person) return person;
+    }
+    return this.register.person(this.text(tree, first, last - 1));
   }
 
   private isPlaceAlone(text: string, known: Entity | undefined): boolean {
@@ -379,6 +390,9 @@ const NAME_BEFORE = 3;
 const SHORTEST_PLACE = 4;
 
 const capitalised = (text: string) => text.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase());
+/** Whether a sector says what someone is: "his rival X" does not. */
+const isKnown = (sector: string | null | undefined) => sector != null && sector !== "UNK";
+
 const lastName = (name: string) => (name.split(/\s+/).at(-1) as string).toLowerCase();
 
 const isPluralModifier = (tree: Tree, word: number) =>

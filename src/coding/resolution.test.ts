@@ -107,6 +107,9 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
     {
       "members of the Santa Rosa de Lima gang": "– CRM",
       "South American leaders": "– GOV",
+      "Broome County Executive": "– GOV",
+      "Mombasa County governor": "KEN GOV",
+      "Fremantle-McGregor Inc": "– BUS",
       "an Arleigh Burke-class destroyer": "– MIL",
     },
   ],
@@ -143,6 +146,10 @@ describe("a mention in a context", () => {
     // at home where their clause takes place, not where somebody else lives
     ["police", "Opponents of the Maldives government clashed with police, said a lawyer living in Britain.", "– COP"],
     ["protesters", "Police in riot gear dispersed protesters in Nairobi on Monday.", "KEN CVL"],
+    // by the people named, where no place is
+    ["the military", "Supporters of Abdel Fattah al-Sisi praised the military.", "EGY MIL"],
+    ["the Obama administration", "The bill reached the Obama administration.", "USA GOV"],
+    ["The North", "North Korea fired a missile. The North had promised not to.", "PRK –"],
     // not at home
     ["other countries", "Kenya and other countries refused.", "– GOV"],
     ["foreign diplomats", "Kenya expelled foreign diplomats.", "– GOV"],

@@ -1,4 +1,4 @@
-import type { Sentence } from "../reading/reading.js";
+import type { NameKind, Sentence } from "../reading/reading.js";
 import type { Report } from "../report/report.js";
 import { nameAt } from "./mentions.js";
 import { type Texts, wordsOf } from "./texts.js";
@@ -7,6 +7,14 @@ import { cues, grammar, mentions as words } from "./wordlists.js";
 
 /** The country that a name means, or null. */
 type CountryOfName = (name: string) => string | null;
+/** What a report asks the register about its names. */
+export interface NamesOfReport {
+  /** The country of a place, people or body. */
+  readonly countryOfName: CountryOfName;
+  /** The state that a name means itself ("North Korea", "South Koreans"), no place in it. */
+  readonly stateOfName: CountryOfName;
+  readonly countryOfPerson: CountryOfName;
+}
 
 /** How much a mention of a country counts towards the report's own, by where it stands. */
 const WEIGHT = { section: 3, dateline: 3, title: 2, opening: 2, other: 1 } as const;
@@ -29,6 +37,7 @@ interface Scene {
 export class Setting {
   /** The report's own country, or null when it speaks of several alike. */
   readonly own: string | null;
+  private readonly halves = new Map<string, string | null>();
   private readonly scenes = new Map<Tree, readonly Scene[]>();
   private last: { readonly key: string; readonly country: string } | null = null;
 
@@ -36,9 +45,19 @@ export class Setting {
     report: Report,
     sentences: readonly Sentence[],
     private readonly texts: Texts,
-    private readonly countryOfName: CountryOfName,
+    private readonly names: NamesOfReport,
   ) {
     this.own = this.ownCountry(report, sentences);
+    for (const [name] of namesOf(sentences, texts)) {
+      const [half = "", ...rest] = name.replace(/^the /i, "").split(" ");
+      const state = rest.length > 0 && words.halves.has(half) ? names.stateOfName(name) : null;
+      if (state) this.halves.set(half, this.halves.has(half) && this.halves.get(half) !== state ? null : state);
+    }
+  }
+
+  /** The state that "the North" or "the South" means in a report that speaks of one so called, or null. */
+  stateCalled(half: string): string | null {
+    return this.halves.get(half) ?? null;
   }
 
   /** The home of a mention without a country, or null. Sentences are to be asked for in order. @param head the mention's */
@@ -74,7 +93,7 @@ export class Setting {
     const scenes: Scene[] = [];
     for (const { first, last, kind } of tree.sentence.names) {
       const verb = kind === "LOC" ? this.verbOf(tree, first, last) : null;
-      const country = verb === null ? null : this.countryOfName(wordsOf(this.texts, tree.sentence, first, last));
+      const country = verb === null ? null : this.names.countryOfName(wordsOf(this.texts, tree.sentence, first, last));
       if (verb !== null && country) scenes.push({ verb, country });
     }
     this.scenes.set(tree, scenes);
@@ -95,8 +114,8 @@ export class Setting {
 
   private ownCountry(report: Report, sentences: readonly Sentence[]): string | null {
     const counts = new Map<string, number>();
-    const count = (name: string, weight: number) => {
-      const country = this.countryOfName(name);
+    const count = (name: string, weight: number, countryOf = this.names.countryOfName) => {
+      const country = countryOf(name);
       if (country) counts.set(country, (counts.get(country) ?? 0) + weight);
     };
     for (const part of report.section) count(part, WEIGHT.section);
@@ -106,6 +125,11 @@ export class Setting {
       const weight = sentence.field === "title" ? WEIGHT.title : isOpening ? WEIGHT.opening : WEIGHT.other;
       for (const { kind, first, last } of sentence.names) {
         if (kind !== "PER" && !isBehind(sentence, last)) count(wordsOf(this.texts, sentence, first, last), weight);
+      }
+    }
+    if (counts.size === 0) {
+      for (const [name, kind] of namesOf(sentences, this.texts)) {
+        if (kind === "PER") count(name, WEIGHT.other, this.names.countryOfPerson);
       }
     }
     const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
@@ -124,6 +148,13 @@ export class Setting {
       .map((part) => part.trim())
       .filter(Boolean)
       .slice(0, 2);
+  }
+}
+
+/** Every name of the sentences, in its words. */
+function* namesOf(sentences: readonly Sentence[], texts: Texts): Generator<[name: string, kind: NameKind]> {
+  for (const sentence of sentences) {
+    for (const { first, last, kind } of sentence.names) yield [wordsOf(texts, sentence, first, last), kind];
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Name } from "../reading/reading.js";
 import { type Mention, mentionAt, nameAt } from "./mentions.js";
 import type { Actor } from "./record.js";
 import { type Entity, NOBODY, type Register } from "./register.js";
@@ -10,6 +11,8 @@ export type Owner = (tree: Tree, word: number) => Actor | null;
 /** A country or a body that someone belongs to. */
 export type Tie = Pick<Entity, "code" | "country" | "sector">;
 
+/** Kinds of names that mean a state wherever they stand. */
+const OF_STATES: ReadonlySet<string> = new Set(["country", "people"]);
 /** Kinds of names that mean a place or people even where it may be in either of two countries: "Kashmiri militants". */
 const VAGUE: ReadonlySet<string> = new Set(["people", "region"]);
 
@@ -31,9 +34,8 @@ export class Ties {
   /** What is named among a mention's own words: "Iranian", "U.S.", "European Parliament"; its sector from the first that has one. */
   within(tree: Tree, { first, last }: Stretch): Tie | null {
     const named = tree.sentence.names
-      .filter((name) => name.first >= first && name.last <= last && name.kind !== "PER")
-      .filter((name) => !isOutside(tree, name.last, last))
-      .flatMap((name) => this.register.home(this.text(tree, name.first, name.last)) ?? []);
+      .filter((name) => name.first >= first && name.last <= last && !isOutside(tree, name.last, last))
+      .flatMap((name) => this.namedBy(tree, name) ?? []);
     const home = named.find(({ code }) => code !== null) ?? this.placeWithin(tree, { first, last });
     if (!home) return null;
     return {
@@ -41,6 +43,14 @@ export class Ties {
       country: home.country,
       sector: named.find(({ sector }) => sector !== null)?.sector ?? null,
     };
+  }
+
+  /** Of a person the country only: "the Obama administration" is American, "Trump supporters" are no government. */
+  private namedBy(tree: Tree, { kind, first, last }: Name): Tie | null {
+    const text = this.text(tree, first, last);
+    if (kind !== "PER") return this.register.home(text);
+    const person = this.register.person(text);
+    return person ? { ...person, sector: null } : this.register.organisation(text);
   }
 
   /**
@@ -108,10 +118,13 @@ export class Ties {
         const place = this.register.place(text);
         const body = place ? null : this.bodyNamed(tree, from, to);
         if (body?.code) return body;
-        if (!place || (place.ambiguous && !VAGUE.has(place.kind)) || this.isBeyond(tree, from, to, first)) continue;
+        if (!place || (place.ambiguous && !VAGUE.has(place.kind)) || this.isBeyond(tree, from, to, { first, last }))
+          continue;
         // "Santa Rosa de Lima" is not in Peru, "Banco Central de Chile" is in Chile.
-        const isOfLongerName = from > first && words.particles.has(tree.token(from - 1).form.toLowerCase());
-        if (isOfLongerName && place.kind !== "country") continue;
+        // nor is "Freeport-McMoRan" in Freeport.
+        const isAfterParticle = from > first && words.particles.has(tree.token(from - 1).form.toLowerCase());
+        const isPartOfName = isAfterParticle || (to < last && isHyphen(tree, to + 1) && !isHomeAfter(tree, to));
+        if (isPartOfName && !OF_STATES.has(place.kind)) continue;
         return { ...NOBODY, code: place.code, country: place.country };
       }
     }
@@ -120,12 +133,15 @@ export class Ties {
 
   /** A body of the register that the model did not see as a name; a part of a longer name is none. */
   private bodyNamed(tree: Tree, from: number, to: number): Entity | null {
+    if (to + 1 < tree.size && isHyphen(tree, to + 1)) return null; // nor is a part of "NDC-R"
     const isOwnName = tree.token(from).upos === "PROPN" && /\p{L}$/u.test(tree.token(to).form);
     return isOwnName && !nameAt(tree.sentence, from) ? this.register.organisation(this.text(tree, from, to)) : null;
   }
 
-  /** Whether the word before makes a place something larger or else: "South American". */
-  private isBeyond(tree: Tree, from: number, to: number, first: number): boolean {
+  /** Whether the word before or after makes a place something larger or else: "South American", "Broome County". */
+  private isBeyond(tree: Tree, from: number, to: number, { first, last }: Stretch): boolean {
+    const isUnit = to < last && words.units.has(tree.token(to + 1).form.toLowerCase());
+    if (isUnit && this.register.place(this.text(tree, from, to + 1)) === null) return true;
     const isLarger = from > first && words.directions.has(tree.token(from - 1).form.toLowerCase());
     return isLarger && this.register.place(this.text(tree, from - 1, to)) === null;
   }
@@ -140,9 +156,15 @@ function phrasesOf(tree: Tree, head: number): number[] {
 
 /** Whether a name tells who stands behind someone, not who they are: "Iran-backed militia", but not "Iran-based" or the "U.S.-led coalition". */
 function isOutside(tree: Tree, nameEnd: number, last: number): boolean {
-  const [hyphen, participle] = [nameEnd + 1, nameEnd + 2];
-  if (participle > last || !/^[-‐-―]$/.test(tree.token(hyphen).form)) return false;
+  const participle = nameEnd + 2;
+  if (participle > last || !isHyphen(tree, nameEnd + 1)) return false;
   const form = tree.token(participle).form.toLowerCase();
   if (words.led.has(form)) return !words.alliances.has(tree.lemma(last));
   return words.behind.has(form);
 }
+
+const isHyphen = (tree: Tree, word: number) => /^[-‐-―]$/.test(tree.token(word).form);
+
+/** Whether a name is followed by a hyphen and a word in lower case: "Peshawar-based", but not "Freeport-McMoRan". */
+const isHomeAfter = (tree: Tree, nameEnd: number) =>
+  nameEnd + 2 < tree.size && /^\p{Ll}/u.test(tree.token(nameEnd + 2).form);

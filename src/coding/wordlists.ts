@@ -66,6 +66,8 @@ export const mentions = loadData(
     sides: Words,
     doers: Words,
     directions: Words,
+    units: Words,
+    halves: Words,
     states: Words,
     foreign: Words,
     armed: Words,

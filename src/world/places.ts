@@ -75,6 +75,8 @@ const Words = z.strictObject({
   before: WordLine,
   /** Words after it, or before it with "of": "province", "region". */
   after: WordLine,
+  /** Countries whose counties are called by the name of a city in them. */
+  counties: WordLine.pipe(z.array(CountryCode)),
   /** Names that such words would otherwise turn into a state: "South America". */
   beyond: WordLine,
 });
@@ -87,6 +89,7 @@ export class Places {
   readonly ambiguous: ReadonlyMap<string, readonly string[]>;
   private readonly before: ReadonlySet<string>;
   private readonly after: ReadonlySet<string>;
+  private readonly counties: ReadonlySet<string>;
   private readonly beyond: ReadonlySet<string>;
   /** Countries whose people are named with the family's name first. */
   readonly familyFirst: ReadonlySet<string>;
@@ -101,6 +104,7 @@ export class Places {
     this.ambiguous = new Map(Object.entries(ambiguous).map(([name, codes]) => [nameKey(name).key, codes]));
     this.before = new Set(words.before);
     this.after = new Set(words.after);
+    this.counties = new Set(words.counties);
     this.beyond = new Set(words.beyond.map((name) => nameKey(name).key));
     this.familyFirst = new Set(countries.filter((country) => country.family_first).map(({ code }) => code));
     // The more a name says of the state itself, the sooner it is entered: a capital goes before another country's town.
@@ -149,8 +153,10 @@ export class Places {
     if (words.length < 2 || first === undefined) return null;
     if (this.after.has(first) && second === "of") return this.find(words.slice(2).join(" "));
     if (this.before.has(first)) return this.find(words.slice(1).join(" "));
-    if (this.after.has((words.at(-1) as string).toLowerCase())) return this.find(words.slice(0, -1).join(" "));
-    return null;
+    const last = (words.at(-1) as string).toLowerCase();
+    const place = this.after.has(last) ? this.find(words.slice(0, -1).join(" ")) : null;
+    // "Broome County" is not in Australia, where there is a Broome.
+    return place?.kind === "city" && last === "county" && !this.counties.has(place.code) ? null : place;
   }
 
   private addPeople(country: Country, people: readonly string[][] | undefined): void {
