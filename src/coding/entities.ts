@@ -280,7 +280,7 @@ export class EntityFinder {
    * @param owner whom the mention belongs to by grammar
    */
   private describe(tree: Tree, stretch: Stretch, owner: Tie | null): Entity | null {
-    const { head, first, last } = stretch;
+    const { head, first } = stretch;
     const lemma = tree.lemma(head);
     const own = this.ties.within(tree, stretch);
     if (words.opposing.has(lemma) && owner?.sector === "GOV" && owner.country) {
@@ -289,8 +289,8 @@ export class EntityFinder {
     // "Iran's ally" is not Iranian, "its Iranian ally" is.
     const home = own?.code ? own : words.relational.has(lemma) || words.opposing.has(lemma) ? null : owner;
     const isServing = words.serving.has(lemma) || words.occupations.has(lemma);
-    const role = this.roleOfHead(tree, stretch) ?? this.roleIn(tree, first, last) ?? this.roleIn(tree, first, head);
     const before = isServing ? this.bodyBefore(tree, first, head) : null;
+    const role = this.roleOfHead(tree, stretch) ?? (before ? null : this.roleNear(tree, stretch));
     if (!role && !before && !(isServing && home?.code)) return null;
     const place = { code: home?.code ?? null, country: home?.country ?? null };
     const described: Description = role ?? { sector: null, other_sectors: [], office: null };
@@ -365,6 +365,11 @@ export class EntityFinder {
   private roleOfHead(tree: Tree, { head, first, last }: Stretch): Description | null {
     const end = Math.max(last, lastOfRole(tree, head));
     return this.roleIn(tree, first, end, head - first);
+  }
+
+  /** A role that other words of a mention name: "rebel positions". */
+  private roleNear(tree: Tree, { head, first, last }: Stretch): Description | null {
+    return this.roleIn(tree, first, last) ?? this.roleIn(tree, first, head);
   }
 
   private roleIn(tree: Tree, first: number, last: number, at?: number): Description | null {

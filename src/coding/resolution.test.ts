@@ -46,6 +46,8 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
       "Congressional group": "– LEG",
       "car theft ring": "– CRM",
       "Peruvian government troops": "PER MIL",
+      "Chile's Interior Ministry's spokesman": "CHL GOV",
+      "liberal Jewish organisations": "– REL",
     },
   ],
   [

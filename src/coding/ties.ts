@@ -61,18 +61,19 @@ export class Ties {
     return this.ofPossessor(tree, mention) ?? this.ofPhrase(tree, mention.head, DEPTH, end);
   }
 
-  /** The possessor of any of a mention's words: "Iran's new foreign minister". */
+  /** The possessors of a mention's words: of "Iran's Foreign Ministry's spokesman" the country and the body. */
   ofPossessor(tree: Tree, { first, last }: Stretch): Tie | null {
+    let tie: Tie | null = null;
     for (let word = first; word <= last; word++) {
       for (const possessor of tree.childrenBy(word, "nmod:poss")) {
         const owner = this.owner(tree, possessor);
+        if (!owner) continue;
         // "its fighters" are a body's, "their officials" belong to whom "they" are, whatever those are.
-        const isPerson =
-          words.pronouns.possessive.has(tree.token(possessor).form.toLowerCase()) && tree.lemma(possessor) !== "its";
-        if (owner && (owner.code || owner.sector)) return isPerson ? { ...owner, sector: null } : owner;
+        const isPerson = words.pronouns.personal.has(tree.token(possessor).form.toLowerCase());
+        tie = both(tie, isPerson ? { ...owner, sector: null } : owner);
       }
     }
-    return null;
+    return tie;
   }
 
   /** "the president of Mali", "police in Cairo", "spokesman for the ministry", "Venafro, Italy" */
@@ -111,7 +112,7 @@ export class Ties {
   /** A place or body that is part of a longer name ("Madras High Court"): a place that can mean nothing else. */
   private placeWithin(tree: Tree, { first, last }: Stretch): Tie | null {
     for (let from = first; from <= last; from++) {
-      if (!/^\p{Lu}/u.test(tree.token(from).form) || nameAt(tree.sentence, from)?.kind === "PER") continue;
+      if (!/^\p{Lu}/u.test(tree.token(from).form) || isOfPersonsName(tree, from)) continue;
       for (let to = Math.min(from + LONGEST - 1, last); to >= from; to--) {
         if (!/[\p{L}.]$/u.test(tree.token(to).form) || isOutside(tree, to, last)) continue;
         const text = this.text(tree, from, to);
@@ -147,6 +148,13 @@ export class Ties {
   }
 }
 
+/** The first tie's country and sector, and the second's where the first has none. */
+function both(tie: Tie | null, other: Tie): Tie | null {
+  const { code, country } = tie?.code ? tie : other;
+  const sector = tie?.sector ?? other.sector;
+  return code || sector ? { code, country, sector } : tie;
+}
+
 /** The nouns that hang from a head by a preposition that ties it to them, or that stand after it: "Venafro, Italy". */
 function phrasesOf(tree: Tree, head: number): number[] {
   return tree
@@ -161,6 +169,12 @@ function isOutside(tree: Tree, nameEnd: number, last: number): boolean {
   const form = tree.token(participle).form.toLowerCase();
   if (words.led.has(form)) return !words.alliances.has(tree.lemma(last));
   return words.behind.has(form);
+}
+
+/** Whether a word is part of a person's name; a single word may be a place that was taken for one. */
+function isOfPersonsName(tree: Tree, word: number): boolean {
+  const name = nameAt(tree.sentence, word);
+  return name?.kind === "PER" && name.first < name.last;
 }
 
 const isHyphen = (tree: Tree, word: number) => /^[-‐-―]$/.test(tree.token(word).form);

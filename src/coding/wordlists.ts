@@ -74,6 +74,13 @@ export const mentions = loadData(
     "armed-bodies": Words,
     addressing: Words,
     municipal: Words,
-    pronouns: z.strictObject({ first: Words, person: Words, plural: Words, thing: Words, possessive: Words }),
+    pronouns: z.strictObject({
+      first: Words,
+      person: Words,
+      plural: Words,
+      thing: Words,
+      possessive: Words,
+      personal: Words,
+    }),
   }),
 );
