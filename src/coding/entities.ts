@@ -1,8 +1,10 @@
 import type { Sentence } from "../reading/reading.js";
 import type { Report } from "../report/report.js";
 import type { Place, World } from "../world/world.js";
-import { sectorOfAttribute, sectorOfName } from "./institutions.js";
+import { Describer } from "./descriptions.js";
+import { sectorOfName } from "./institutions.js";
 import { type Mention, mentionAt, nameAt } from "./mentions.js";
+import { actsForItsState } from "./metonyms.js";
 import { type Entity, type Home, inCountry, NOBODY, Register } from "./register.js";
 import { Setting } from "./setting.js";
 import { type Texts, wordsOf } from "./texts.js";
@@ -20,9 +22,6 @@ export interface Identified {
   readonly last?: number;
 }
 
-type Description = Pick<Entity, "sector" | "other_sectors" | "office">;
-type Stretch = Pick<Mention, "head" | "first" | "last">;
-
 /**
  * Who a mention means by its own words, the register, and what the report said of the same name before. Names that the
  * report introduced with a title keep it: "Patrushev" is later the man that "Russia's security chief, Nikolai Patrushev" was.
@@ -33,9 +32,10 @@ export class EntityFinder {
   private readonly register: Register;
   private readonly setting: Setting;
   private readonly ties: Ties;
+  private readonly describer: Describer;
 
   constructor(
-    private readonly world: World,
+    world: World,
     private readonly texts: Texts,
     report: Report,
     sentences: readonly Sentence[],
@@ -51,6 +51,7 @@ export class EntityFinder {
       countryOfPerson: (name) => this.register.person(name)?.country ?? null,
     });
     this.ties = new Ties(this.register, (tree, first, last) => this.text(tree, first, last), ownerOf);
+    this.describer = new Describer(world, this.ties);
   }
 
   /** Who the mention means, or null when it names nobody who could act. */
@@ -94,7 +95,7 @@ export class EntityFinder {
     if (registered) return registered;
     const isFragment = first === 0 && last === tree.size - 1;
     const tie: Tie | null = this.ties.within(tree, { first, last }) ?? this.lowerCasePlace(tree, first, last);
-    const role = isFragment ? this.roleIn(tree, first, last) : null;
+    const role = isFragment ? this.describer.roleIn(tree, first, last) : null;
     return tie || role ? { ...NOBODY, ...role, ...tie, sector: role?.sector ?? tie?.sector ?? null } : null;
   }
 
@@ -135,8 +136,7 @@ export class EntityFinder {
   /** Gives those of whom every country has its own the country of the place or report that speaks of them. */
   private atHome(tree: Tree, head: number, found: Identified): Identified {
     const { entity, certainty } = found;
-    if (entity.country || entity.code || !words.domestic.has(entity.sector ?? "") || isForeign(tree, head))
-      return found;
+    if (entity.country || entity.code || !words.domestic.has(entity.sector ?? "")) return found;
     const home = this.setting.homeOf(tree, head);
     return home ? { ...found, entity: { ...entity, ...inCountry(home) }, certainty: Math.min(certainty, 0.7) } : found;
   }
@@ -231,7 +231,7 @@ export class EntityFinder {
     const name = mention.name as NonNullable<Mention["name"]>;
     if (mention.first < name.first) {
       const title = { head: name.first - 1, first: mention.first, last: name.first - 1 };
-      const described = this.describe(tree, title, this.ties.ofPossessor(tree, mention));
+      const described = this.describer.describe(tree, title, this.ties.ofPossessor(tree, mention));
       const home = described?.code
         ? described
         : (this.ties.within(tree, title) ?? this.ties.ofPossessor(tree, mention));
@@ -253,8 +253,8 @@ export class EntityFinder {
   private ofRole(tree: Tree, mention: Mention): Identified | null {
     const lemma = tree.lemma(mention.head);
     const isRelative = words.relational.has(lemma) && !words.opposing.has(lemma);
-    const owner = isRelative ? null : this.ties.ofOwner(tree, mention, this.endOfRole(tree, mention));
-    const entity = this.describe(tree, mention, owner);
+    const owner = isRelative ? null : this.ties.ofOwner(tree, mention, this.describer.endOfRole(tree, mention));
+    const entity = this.describer.describe(tree, mention, owner);
     if (!entity) return mention.name ? null : this.ofUntaggedName(tree, mention);
     const holder = entity.code ? null : this.apposedPerson(tree, mention.head);
     if (holder) {
@@ -272,61 +272,6 @@ export class EntityFinder {
       if (person) return person;
     }
     return null;
-  }
-
-  /**
-   * What words say of someone: the role of their head, with country and sector of the body that they belong to. Null when
-   * they name nobody who could act.
-   * @param owner whom the mention belongs to by grammar
-   */
-  private describe(tree: Tree, stretch: Stretch, owner: Tie | null): Entity | null {
-    const { head, first } = stretch;
-    const lemma = tree.lemma(head);
-    const own = this.ties.within(tree, stretch);
-    if (words.opposing.has(lemma) && owner?.sector === "GOV" && owner.country) {
-      return { ...NOBODY, ...inCountry(owner.country), sector: "OPP" };
-    }
-    // "Iran's ally" is not Iranian, "its Iranian ally" is.
-    const home = own?.code ? own : words.relational.has(lemma) || words.opposing.has(lemma) ? null : owner;
-    const isServing = words.serving.has(lemma) || words.occupations.has(lemma);
-    const before = isServing ? this.bodyBefore(tree, first, head) : null;
-    const role = this.roleOfHead(tree, stretch) ?? (before ? null : this.roleNear(tree, stretch));
-    if (!role && !before && !(isServing && home?.code)) return null;
-    const place = { code: home?.code ?? null, country: home?.country ?? null };
-    const described: Description = role ?? { sector: null, other_sectors: [], office: null };
-    if (!isServing || (role && !this.isPlain(tree, head, role))) {
-      const isAnyone = words.unidentified.has(lemma) && !place.code && isAlone(tree, head);
-      return { ...NOBODY, ...described, ...(isAnyone ? { sector: "UNK" } : {}), ...place };
-    }
-    const body =
-      before ??
-      own?.sector ??
-      (words.occupations.has(lemma) ? null : owner?.sector) ??
-      (role || !words.leading.has(lemma) ? null : "GOV");
-    if (!role && !body) return null;
-    const isKept = words.armed.has(described.sector ?? "") && !words["armed-bodies"].has(body ?? "");
-    if (isKept) return { ...NOBODY, ...described, ...place };
-    if (described.sector === "ELI" && body) return { ...NOBODY, ...described, other_sectors: [body], ...place };
-    return { ...NOBODY, ...described, sector: body ?? described.sector, ...place };
-  }
-
-  /** The sector of the body that stands before a head: "an army accountant", "a congressional group". */
-  private bodyBefore(tree: Tree, first: number, head: number): string | null {
-    for (let word = head - 1; word >= first; word--) {
-      const sector = sectorOfAttribute(tree.token(word).form);
-      if (sector) return sector;
-      if (!isCompound(tree, word)) continue;
-      let from = word;
-      while (from > first && isCompound(tree, from - 1)) from--;
-      return this.roleIn(tree, from, word)?.sector ?? null;
-    }
-    return null;
-  }
-
-  /** Whether a role is what its head says by itself, apart from "former" and the like. */
-  private isPlain(tree: Tree, head: number, role: Description): boolean {
-    const alone = this.world.role([tree.lemma(head)]);
-    return alone !== null && (role.sector === "ELI" || (role.sector === alone.sector && role.office === alone.office));
   }
 
   /** Someone whose name the model did not see whole: "Kurdish-led Syrian Democratic Forces", "Lord's Resistance Army". */
@@ -353,36 +298,6 @@ export class EntityFinder {
     return entity && { entity, certainty: 0.9 };
   }
 
-  /** The last word of the role that a head names: of "secretary of state" the "state", which owns nobody. */
-  private endOfRole(tree: Tree, { head, first, last }: Stretch): number {
-    const end = lastOfRole(tree, head);
-    if (end === head) return head;
-    const [short, long] = [last, end].map((to) => this.roleIn(tree, first, Math.max(last, to), head - first));
-    return long && (long.office !== short?.office || long.sector !== short?.sector) ? end : head;
-  }
-
-  /** The role whose words hold the head: "minister of state", "member of parliament". */
-  private roleOfHead(tree: Tree, { head, first, last }: Stretch): Description | null {
-    const end = Math.max(last, lastOfRole(tree, head));
-    return this.roleIn(tree, first, end, head - first);
-  }
-
-  /** A role that other words of a mention name: "rebel positions". */
-  private roleNear(tree: Tree, { head, first, last }: Stretch): Description | null {
-    return this.roleIn(tree, first, last) ?? this.roleIn(tree, first, head);
-  }
-
-  private roleIn(tree: Tree, first: number, last: number, at?: number): Description | null {
-    const lemmas = Array.from({ length: last - first + 1 }, (_, i) => wordOfRole(tree, first + i));
-    // "rights" and "arms" before a noun are listed as they are, "drugs" and "teachers" in the singular.
-    const forms = lemmas.map((lemma, i) =>
-      isPluralModifier(tree, first + i) ? tree.token(first + i).form.toLowerCase() : lemma,
-    );
-    const role =
-      (forms.some((form, i) => form !== lemmas[i]) ? this.world.role(forms, at) : null) ?? this.world.role(lemmas, at);
-    return role && { sector: role.sector, other_sectors: role.other_sectors, office: role.office };
-  }
-
   private countryNamed(tree: Tree, word: number): string | null {
     const name = nameAt(tree.sentence, word);
     return this.register.place(this.text(tree, name?.first ?? word, name?.last ?? word))?.country ?? null;
@@ -399,59 +314,6 @@ const capitalised = (text: string) => text.replace(/(?<!\p{L})\p{Ll}/gu, (letter
 const isKnown = (sector: string | null | undefined) => sector != null && sector !== "UNK";
 
 const lastName = (name: string) => (name.split(/\s+/).at(-1) as string).toLowerCase();
-
-const isPluralModifier = (tree: Tree, word: number) =>
-  /^NNP?S$/.test(tree.token(word).xpos) && tree.relation(word) === "compound";
-
-const isCompound = (tree: Tree, word: number) => tree.relation(word) === "compound" && tree.token(word).upos === "NOUN";
-
-/** A word as roles are listed: "wanted" stays, though it is a form of "want". */
-const wordOfRole = (tree: Tree, word: number) =>
-  tree.isVerb(word) ? tree.token(word).form.toLowerCase() : tree.lemma(word);
-
-/** Whether those who are spoken of are of elsewhere, or of several countries: "foreign diplomats", "other countries". */
-function isForeign(tree: Tree, head: number): boolean {
-  const isPlural = /^NNP?S$/.test(tree.token(head).xpos);
-  const isOneOfOwn = tree.children(head).some((child) => child < head && words.levels.has(tree.lemma(child)));
-  if (isPlural && !isOneOfOwn && words.states.has(tree.lemma(head))) return true;
-  return tree.children(head).some((child) => child < head && words.foreign.has(tree.token(child).form.toLowerCase()));
-}
-
-/** Whether a number or an article is all that is said of someone, and nobody else beside them ("men and women"). */
-const isAlone = (tree: Tree, head: number) =>
-  tree.children(head).every((child) => !["amod", "compound", "nmod", "conj", "acl"].includes(tree.relation(child)));
-
-/** Whether a capital stands for the government of its country, by its place in the sentence; "in Moscow" does not. */
-function actsForItsState(tree: Tree, head: number): boolean {
-  const { deprel } = tree.token(head);
-  const above = tree.head(head);
-  if (above < 0) return tree.childrenBy(head, "nsubj", "csubj", "cop").length === 0;
-  if (deprel === "conj") return actsForItsState(tree, above);
-  const isAddressed = words.addressing.has(tree.lemma(above));
-  if (deprel === "nsubj") return tree.isVerb(above) || tree.token(above).upos === "ADJ";
-  if (deprel === "nmod:poss") return !words.municipal.has(tree.lemma(above));
-  if (["nsubj:pass", "obj", "iobj"].includes(deprel)) return isAddressed;
-  if (deprel === "obl:agent") return true;
-  if (!["obl", "nmod"].includes(tree.relation(head))) return false;
-  return tree.hasCase(head, words.sides) || (isAddressed && tree.hasCase(head, ADDRESSED_BY));
-}
-
-const ADDRESSED_BY: ReadonlySet<string> = new Set(["to", "with", "on"]);
-
-/** The last word of a role that may go on after its head: "secretary general", or "minister of state" without an article. */
-function lastOfRole(tree: Tree, head: number): number {
-  const of = head + 1;
-  if (of < tree.size && tree.head(of) === head && words["after-title"].has(tree.lemma(of))) return of;
-  if (of + 1 >= tree.size || tree.lemma(of) !== "of") return head;
-  let last = of + 1;
-  while (
-    last + 1 < tree.size &&
-    ["NOUN", "PROPN", "ADJ"].includes(tree.token(last).upos) &&
-    tree.token(last + 1).upos === "NOUN"
-  )
-    last++;
-  return last;
-}
 
 /** The last word of a mention with its "of" phrase. */
 function lastOfPhrase(tree: Tree, { head, last }: Mention): number {

@@ -68,6 +68,8 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
       "the ousted Honduran president": "HND ELI",
       "ex-minister": "– ELI",
       "a former rebel commander": "– REB",
+      "a former CIA employee": "USA ELI",
+      "a former Hezbollah official": "LBN REB",
       "exiled Belarusian politician": "BLR OPP",
     },
   ],

@@ -62,6 +62,7 @@ export class Setting {
 
   /** The home of a mention without a country, or null. Sentences are to be asked for in order. @param head the mention's */
   homeOf(tree: Tree, head: number): string | null {
+    if (isForeign(tree, head)) return null;
     const key = `${tree.sentence.field} ${tree.sentence.paragraph}`;
     const here = this.sceneAround(tree, head) ?? this.sceneOf(tree);
     if (here) this.last = { key, country: here };
@@ -156,6 +157,14 @@ function* namesOf(sentences: readonly Sentence[], texts: Texts): Generator<[name
   for (const sentence of sentences) {
     for (const { first, last, kind } of sentence.names) yield [wordsOf(texts, sentence, first, last), kind];
   }
+}
+
+/** Whether those who are spoken of are of elsewhere, or of several countries: "foreign diplomats", "other countries". */
+function isForeign(tree: Tree, head: number): boolean {
+  const isPlural = /^NNP?S$/.test(tree.token(head).xpos);
+  const isOneOfOwn = tree.children(head).some((child) => child < head && words.levels.has(tree.lemma(child)));
+  if (isPlural && !isOneOfOwn && words.states.has(tree.lemma(head))) return true;
+  return tree.children(head).some((child) => child < head && words.foreign.has(tree.token(child).form.toLowerCase()));
 }
 
 /** Whether a name only says who stands behind someone: "Iran-backed". */

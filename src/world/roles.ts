@@ -21,6 +21,8 @@ export interface Role {
   readonly other_sectors: readonly string[];
   /** The office, when the words name one that a person holds. */
   readonly office: string | null;
+  /** Whether a word before it says that they are it no longer. */
+  readonly isFormer?: boolean;
 }
 
 /** Role nouns: "foreign minister", "riot police". */
@@ -75,9 +77,8 @@ export class Roles {
       const sector = this.modifiers.get(before.slice(at, at + 2).join(" ")) ?? this.modifiers.get(before[at] as string);
       if (!sector || sector === result.sector) continue;
       if (sector !== "ELI") result = { ...result, sector };
-      else if (STATE_SECTORS.has(result.sector)) {
-        result = { sector, other_sectors: [result.sector, ...result.other_sectors], office: null };
-      }
+      else if (!STATE_SECTORS.has(result.sector)) result = { ...result, isFormer: true };
+      else result = { sector, other_sectors: [result.sector, ...result.other_sectors], office: null, isFormer: true };
     }
     return result;
   }
