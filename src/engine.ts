@@ -11,6 +11,7 @@ import type { Annotation } from "./reading/model/annotator.js";
 import type { Reading } from "./reading/reading.js";
 import type { Report } from "./report/report.js";
 import type { Outcome, Task, WorkerData } from "./worker.js";
+import type { Overlays } from "./world/world.js";
 
 export type { ActorAnswer, MentionItem } from "./coding/resolution.js";
 export { Fault, type OnFault } from "./in-order.js";
@@ -18,7 +19,9 @@ export type { Annotation } from "./reading/model/annotator.js";
 
 export interface EngineOptions {
   /** Most threads that read and code, each with the model loaded; all cores when left out. */
-  readonly workers?: number;
+  readonly workers?: number | undefined;
+  /** What is laid over the register of the world; `readOverlays` makes it. */
+  readonly overlays?: Overlays | undefined;
 }
 
 /** A sentence with its two sides marked, in code points; null where the sentence has no such side. */
@@ -91,10 +94,10 @@ const AHEAD = 8;
 const FIRST = 4;
 
 /** Starts the workers. Close the engine when done, or the process stays alive. */
-export async function openEngine({ workers = availableParallelism() }: EngineOptions = {}): Promise<Engine> {
+export async function openEngine({ workers = availableParallelism(), overlays }: EngineOptions = {}): Promise<Engine> {
   // By the package's own name: the workers are the compiled ones, whoever imports this.
   const filename = createRequire(import.meta.url).resolve("entente/worker");
-  const workerData: WorkerData = { closing: new Int32Array(new SharedArrayBuffer(4)) };
+  const workerData: WorkerData = { closing: new Int32Array(new SharedArrayBuffer(4)), overlays };
   const pool = new Piscina({
     filename,
     workerData,

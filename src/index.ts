@@ -38,6 +38,8 @@ export type { Name, Quotation, Reading, Sentence, TimeExpression, Token } from "
 export { type ReportInput, reportFrom } from "./report/input.js";
 export type { Offset, Span } from "./report/offsets.js";
 export type { Field, Report } from "./report/report.js";
+export { OverlayError, readOverlays } from "./world/overlay.js";
+export type { Overlays } from "./world/world.js";
 
 /**
  * Codes reports given as plain objects and yields each with its records, in order. Starts worker threads and ends them when

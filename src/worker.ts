@@ -9,7 +9,7 @@ import type { RelationItem } from "./engine.js";
 import { recordLines } from "./exchange/records.js";
 import { Reader } from "./reading/reader.js";
 import type { Report } from "./report/report.js";
-import { loadWorld } from "./world/world.js";
+import { loadWorld, type Overlays } from "./world/world.js";
 
 /** What a worker thread can be asked. */
 export type Task =
@@ -22,20 +22,22 @@ export type Task =
 export interface WorkerData {
   /** Its one number is not 0 once the engine closes: then what waits in the queue is answered at once. */
   readonly closing: Int32Array;
+  readonly overlays: Overlays | undefined;
 }
 
-const { closing } = workerData as WorkerData;
+const { closing, overlays } = workerData as WorkerData;
 const { reader, knowledge, coder } = await load();
 // From now on the engine may end this thread between two tasks.
 parentPort?.postMessage("started");
 
 async function load(): Promise<{ reader: Reader; knowledge: Knowledge; coder: Coder }> {
   const reader = await Reader.open();
-  const knowledge = { world: loadWorld(), lexicon: loadLexicon(), cameo: loadCameo() };
+  const knowledge = { world: loadWorld({ overlays }), lexicon: loadLexicon(), cameo: loadCameo() };
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
     version: string;
   };
-  return { reader, knowledge, coder: { version, model: reader.modelHash, codebook: "PLOVER 1.3" } };
+  const coder = { version, model: reader.modelHash, codebook: "PLOVER 1.3", overlay: overlays?.hash ?? null };
+  return { reader, knowledge, coder };
 }
 
 /** A task's answer, or the error that it ended in. */

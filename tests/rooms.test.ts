@@ -12,7 +12,7 @@ const MAY_KNOW: Record<string, readonly string[]> = {
   report: ["knowledge"],
   reading: ["knowledge", "report"],
   coding: ["knowledge", "report", "reading", "world"],
-  exchange: ["report", "reading", "coding"],
+  exchange: ["report", "reading", "coding", "world"],
   evaluation: ["knowledge", "report", "reading", "coding", "exchange"],
   ".": ["report", "reading", "coding", "world", "exchange"],
   cli: ["report", "reading", "coding", "world", "exchange", "evaluation", "."],

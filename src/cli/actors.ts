@@ -25,6 +25,7 @@ export function addActors(program: Command, session: Session): void {
     description: "Tells who is meant by a mention: country, sector, office and name.",
     input: "a JSON Lines file",
     unit: "mentions",
+    usesRegister: true,
     help: HELP,
     async *answers({ lines, name }, engine) {
       async function* items() {

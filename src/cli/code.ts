@@ -1,14 +1,13 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { closingLine } from "../exchange/records.js";
 import { reportTable } from "../exchange/table.js";
-import type { CodedReport } from "../index.js";
-import { isoDate } from "../report/dates.js";
+import type { CodedReport, EngineOptions } from "../index.js";
 import type { InputError } from "../report/errors.js";
 import { listFiles } from "../report/files.js";
 import type { Report } from "../report/report.js";
 import { SeenIds } from "../report/seen.js";
 import { open, pathsOf, STDIN, sizeOf } from "./inputs.js";
-import { workersOption } from "./options.js";
+import { overlayOption, overlaysOf, parseDate, workersOption } from "./options.js";
 import type { Output } from "./output.js";
 import type { Progress } from "./progress.js";
 import type { Session } from "./session.js";
@@ -17,6 +16,7 @@ interface Options {
   readonly published?: string;
   readonly format?: "jsonl" | "table";
   readonly workers?: number;
+  readonly overlay?: readonly string[];
 }
 
 const HELP = `
@@ -29,6 +29,7 @@ Examples:
   entente code report.txt                             a table for people
   entente code news.jsonl.gz pages/ > records.jsonl   records for programs
   cat news.jsonl | entente code - --published 2024-03-01
+  entente code news.jsonl --overlay our-actors.yaml   actors of your own, over the register's
   entente code news.jsonl | jq 'select(.event == "CONSULT") | [.date, .evidence.quote]'
 `;
 
@@ -48,21 +49,24 @@ export function addCode(program: Command, session: Session): void {
         "table",
       ]),
     )
+    .addOption(overlayOption())
     .addOption(workersOption())
     .addHelpText("after", HELP)
-    .action((files: string[], options: Options, command: Command) => code(pathsOf(command, files), options, session));
+    .action(async (files: string[], options: Options, command: Command) => {
+      const engine = { workers: options.workers, overlays: await overlaysOf(command, options.overlay) };
+      await code(pathsOf(command, files), options, engine, session);
+    });
 }
 
-function parseDate(value: string): string {
-  const date = isoDate(value);
-  if (date !== null) return date;
-  throw new InvalidArgumentError("Give an ISO 8601 date such as 2024-03-01.");
-}
-
-async function code(paths: readonly string[], options: Options, session: Session): Promise<void> {
+async function code(
+  paths: readonly string[],
+  options: Options,
+  engineOptions: EngineOptions,
+  session: Session,
+): Promise<void> {
   const write = writer(options.format ?? (session.output.isTerminal ? "table" : "jsonl"), session.output);
   const display = { unit: "reports", size: () => sizeOf(paths) };
-  await session.withEngine(options.workers, display, async (engine, progress) => {
+  await session.withEngine(engineOptions, display, async (engine, progress) => {
     const reports = session.admit(readAll(paths, options.published, progress));
     for await (const one of engine.code(reports, session.fault)) {
       await session.output.write(write(one));

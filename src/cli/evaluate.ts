@@ -60,7 +60,7 @@ export function addEvaluate(program: Command, session: Session): void {
         command.error(`error: ${why}: name a file of them after GOLD`, { exitCode: STATUS.usage });
       }
       const display = { unit: "predictions", size: () => sizeOf([gold]) };
-      return session.withEngine(options.workers, display, (engine, progress) => {
+      return session.withEngine({ workers: options.workers }, display, (engine, progress) => {
         const lines = linesOf(gold, (chunks) => progress.watch(chunks));
         const evaluation = predict(lines, engine, session, () => progress.step());
         return print(evaluation, gold, options, session);

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import type { Engine } from "../engine.js";
+import type { Engine, EngineOptions } from "../engine.js";
 import { readLines, type TextLine } from "../exchange/lines.js";
 import type { InputError } from "../report/errors.js";
 import { open, pathsOf, sizeOf } from "./inputs.js";
-import { workersOption } from "./options.js";
+import { overlayOption, overlaysOf, workersOption } from "./options.js";
 import type { Session } from "./session.js";
 
 /** A command that gives one output for each piece of one input, in order. */
@@ -15,6 +15,8 @@ export interface Filter {
   readonly input: string;
   /** What a piece of it is called ("sentences"). */
   readonly unit: string;
+  /** Whether answers depend on the register of the world, so that overlays can change them. */
+  readonly usesRegister?: boolean;
   /** Formats and examples. */
   readonly help: string;
   /** The outputs for the lines of a stream; what can't be read is named in the session. */
@@ -27,23 +29,30 @@ export interface Lines {
   readonly lines: AsyncIterable<TextLine | InputError>;
 }
 
+interface Options {
+  readonly workers?: number;
+  readonly overlay?: readonly string[];
+}
+
 export function addFilter(program: Command, session: Session, filter: Filter): void {
-  program
+  const added = program
     .command(filter.name)
     .summary(filter.summary)
     .description(filter.description)
     .argument("[file]", `${filter.input}, gzipped or not; "-" or nothing: standard input`)
     .addOption(workersOption())
     .addHelpText("after", filter.help)
-    .action((file: string | undefined, { workers }: { workers?: number }, command: Command) => {
+    .action(async (file: string | undefined, { workers, overlay }: Options, command: Command) => {
+      const engine = { workers, overlays: await overlaysOf(command, overlay) };
       const [path] = pathsOf(command, file === undefined ? [] : [file]);
-      return run(filter, path as string, workers, session);
+      await run(filter, path as string, engine, session);
     });
+  if (filter.usesRegister) added.addOption(overlayOption());
 }
 
-async function run(filter: Filter, path: string, workers: number | undefined, session: Session): Promise<void> {
+async function run(filter: Filter, path: string, engineOptions: EngineOptions, session: Session): Promise<void> {
   const display = { unit: filter.unit, size: () => sizeOf([path]) };
-  await session.withEngine(workers, display, async (engine, progress) => {
+  await session.withEngine(engineOptions, display, async (engine, progress) => {
     const { name, chunks } = open(path);
     const lines = readLines(progress.watch(chunks), name);
     for await (const answer of filter.answers({ name, lines }, engine, session)) {

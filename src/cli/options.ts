@@ -1,4 +1,7 @@
-import { InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { isoDate } from "../report/dates.js";
+import type { Overlays } from "../world/world.js";
+import { STATUS } from "./session.js";
 
 const MOST_WORKERS = 256;
 
@@ -10,4 +13,33 @@ function parseWorkers(value: string): number {
   const workers = Number(value);
   if (/^\d+$/.test(value) && workers >= 1 && workers <= MOST_WORKERS) return workers;
   throw new InvalidArgumentError(`Give a whole number from 1 to ${MOST_WORKERS}.`);
+}
+
+/** `--overlay`: entries laid over the register of the world. The option gives the files; `overlaysOf` reads them. */
+export const overlayOption = () =>
+  new Option(
+    "--overlay <file>",
+    "entries of your own, laid over the register (YAML or JSON); may be given again, later ones over earlier ones",
+  ).argParser((path: string, before: readonly string[] | undefined) => [...(before ?? []), path]);
+
+/** The overlays that a command was given, read and checked. Ends with a usage error that names file, entry and cause. */
+export async function overlaysOf(
+  command: Command,
+  paths: readonly string[] | undefined,
+): Promise<Overlays | undefined> {
+  if (!paths) return undefined;
+  const { OverlayError, readOverlays } = await import("../world/overlay.js"); // YAML takes a while to load
+  try {
+    return readOverlays(paths);
+  } catch (error) {
+    if (!(error instanceof OverlayError)) throw error;
+    return command.error(`error: ${error.message}`, { exitCode: STATUS.usage });
+  }
+}
+
+/** An option's date. */
+export function parseDate(value: string): string {
+  const date = isoDate(value);
+  if (date !== null) return date;
+  throw new InvalidArgumentError("Give an ISO 8601 date such as 2024-03-01.");
 }

@@ -24,6 +24,7 @@ export function addRelations(program: Command, session: Session): void {
     description: "Tells what the marked actor of a sentence does to the marked recipient.",
     input: "a JSON Lines file",
     unit: "sentences",
+    usesRegister: true,
     help: HELP,
     async *answers({ lines, name }, engine) {
       async function* items() {

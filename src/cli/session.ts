@@ -1,4 +1,4 @@
-import { type Engine, type OnFault, openEngine } from "../engine.js";
+import { type Engine, type EngineOptions, type OnFault, openEngine } from "../engine.js";
 import { InputError } from "../report/errors.js";
 import { Output } from "./output.js";
 import { Progress, type ProgressOptions } from "./progress.js";
@@ -24,6 +24,11 @@ export class Session {
   /** Names on standard error what is wrong; the exit status will tell that something was. */
   complain(what: InputError | string): void {
     this.complaints++;
+    this.tell(String(what));
+  }
+
+  /** Says on standard error what is not wrong. */
+  tell(what: string): void {
     const line = `${what}\n`;
     if (this.progress) this.progress.above(line);
     else process.stderr.write(line);
@@ -45,11 +50,11 @@ export class Session {
 
   /** Runs `work` with an engine and the progress on display. */
   async withEngine(
-    workers: number | undefined,
+    engineOptions: EngineOptions,
     options: Omit<ProgressOptions, "isShown">,
     work: (engine: Engine, progress: Progress) => Promise<void>,
   ): Promise<void> {
-    const engine = await openEngine(workers === undefined ? {} : { workers });
+    const engine = await openEngine(engineOptions);
     // Where output goes to the terminal it shows the progress itself, and a bar would break its lines.
     const isShown = process.stderr.isTTY === true && !this.output.isTerminal;
     this.progress = new Progress({ ...options, isShown });

@@ -239,7 +239,7 @@ export class ActorResolver {
       other_sectors: entity.other_sectors,
       office: entity.office,
       identifier_text: entity.identifier_text,
-      identifier_id: null,
+      identifier_id: entity.identifier_id,
     };
   }
 }

@@ -1,4 +1,4 @@
-import { STATE_SECTORS } from "../world/data.js";
+import { STATE_SECTORS } from "../world/sectors.js";
 import type { World } from "../world/world.js";
 import { sectorOfAttribute } from "./institutions.js";
 import type { Mention } from "./mentions.js";

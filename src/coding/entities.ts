@@ -156,9 +156,10 @@ export class EntityFinder {
         code: from?.code ?? null,
         country: from?.country ?? null,
         sector: [title, registered, known].map((entity) => entity?.sector).find(isKnown) ?? title?.sector ?? null,
-        other_sectors: title?.other_sectors ?? known?.other_sectors ?? [],
+        other_sectors: title?.other_sectors ?? registered?.other_sectors ?? known?.other_sectors ?? [],
         office: title?.office ?? known?.office ?? registered?.office ?? null,
         identifier_text: registered?.identifier_text ?? full,
+        identifier_id: registered ? registered.identifier_id : (known?.identifier_id ?? null),
       },
       certainty: from ? 1 : 0.8,
     };
@@ -258,8 +259,8 @@ export class EntityFinder {
     if (!entity) return mention.name ? null : this.ofUntaggedName(tree, mention);
     const holder = entity.code ? null : this.apposedPerson(tree, mention.head);
     if (holder) {
-      const { code, country, identifier_text } = holder;
-      return { entity: { ...entity, code, country, identifier_text }, certainty: 1 };
+      const { code, country, identifier_text, identifier_id } = holder;
+      return { entity: { ...entity, code, country, identifier_text, identifier_id }, certainty: 1 };
     }
     return { entity, certainty: entity.code ? 1 : 0.8 };
   }

@@ -23,6 +23,7 @@ export interface Actor {
   readonly office: string | null;
   /** Canonical name from the register, or the fullest name the report gives, or null. */
   readonly identifier_text: string | null;
+  /** Wikidata id from the register, or null. */
   readonly identifier_id: string | null;
 }
 
@@ -112,5 +113,11 @@ export interface EventRecord {
   readonly cameo: string;
   /** Goldstein scale of the CAMEO code, −10 to +10. */
   readonly goldstein: number;
-  readonly coder: { readonly version: string; readonly model: string; readonly codebook: string };
+  /** What made the record; `overlay` is a hash of the overlays of the register that it was made with, or null. */
+  readonly coder: {
+    readonly version: string;
+    readonly model: string;
+    readonly codebook: string;
+    readonly overlay: string | null;
+  };
 }

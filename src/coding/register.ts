@@ -2,7 +2,10 @@ import type { Place, World } from "../world/world.js";
 import type { Actor } from "./record.js";
 
 /** Who someone is, apart from the words that mention them. Unknown stays null. */
-export type Entity = Pick<Actor, "code" | "country" | "sector" | "other_sectors" | "office" | "identifier_text">;
+export type Entity = Pick<
+  Actor,
+  "code" | "country" | "sector" | "other_sectors" | "office" | "identifier_text" | "identifier_id"
+>;
 
 export const NOBODY: Entity = {
   code: null,
@@ -11,6 +14,7 @@ export const NOBODY: Entity = {
   other_sectors: [],
   office: null,
   identifier_text: null,
+  identifier_id: null,
 };
 
 /** Where an entity belongs: a state, or for those of no state PLOVER's code for them. */
@@ -26,16 +30,26 @@ export class Register {
 
   /** @param date YYYY-MM-DD or cut, or null when not known */
   constructor(world: World, date: string | null) {
-    this.place = remembering((text) => world.place(text));
+    this.place = remembering((text) => world.place(text, date));
     this.organisation = remembering((text) => {
       const found = world.organisation(text, date);
       if (!found) return null;
-      const { code, country, sector, other_sectors, name } = found;
-      return { ...NOBODY, code: code ?? country, country, sector, other_sectors, identifier_text: name };
+      const { code, country, sector, other_sectors, name, id } = found;
+      return {
+        ...NOBODY,
+        code: code ?? country,
+        country,
+        sector,
+        other_sectors,
+        identifier_text: name,
+        identifier_id: id,
+      };
     });
     this.person = remembering((text) => {
       const found = world.person(text, date);
-      return found && { ...NOBODY, ...found, identifier_text: found.name };
+      if (!found) return null;
+      const { code, country, sector, other_sectors, office, name, id } = found;
+      return { code, country, sector, other_sectors, office, identifier_text: name, identifier_id: id };
     });
   }
 

@@ -76,7 +76,7 @@ const TALKS: EventRecord = {
   confidence: 0.8125,
   cameo: "042",
   goldstein: 1.9,
-  coder: { version: "0.1.0", model: "abc", codebook: "PLOVER 1.3" },
+  coder: { version: "0.1.0", model: "abc", codebook: "PLOVER 1.3", overlay: null },
 };
 const NO_MEETING: EventRecord = {
   ...TALKS,

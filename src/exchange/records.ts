@@ -44,7 +44,7 @@ const LINK: Layout<AttributionLink> = { source: null, cue: null, start: null, en
 const EVIDENCE: Layout<Evidence> = { field: null, start: null, end: null, quote: null };
 const TEXT_INFO: Layout<TextInfo> = { start: null, end: null, sentence: null };
 const CITE_INFO: Layout<CiteInfo> = { url: null, title: null, publication: null, language: null, license: null };
-const CODER: Layout<EventRecord["coder"]> = { version: null, model: null, codebook: null };
+const CODER: Layout<EventRecord["coder"]> = { version: null, model: null, codebook: null, overlay: null };
 const EVENT: Layout<EventRecord> = {
   kind: null,
   id: null,

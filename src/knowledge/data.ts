@@ -20,11 +20,7 @@ export function dataFolder(url: URL): DataFolder {
       const data = read(new URL(file, url));
       const result = schema.safeParse(data);
       if (result.success) return result.data;
-      const problems = result.error.issues.map(({ path, message }) => {
-        const entry = titleOf(data, path);
-        return `  ${path.map(String).join(".")}${entry ? ` (${entry})` : ""}: ${message}`;
-      });
-      throw new Error(`${placeOf(url)}${file} does not fit its schema:\n${problems.join("\n")}`);
+      throw new Error(`${placeOf(url)}${file} does not fit its schema:\n${misfits(result.error, data)}`);
     },
     list(folder = "") {
       const inside = new URL(folder === "" ? "./" : `${folder}/`, url);
@@ -45,8 +41,27 @@ function read(yaml: URL): unknown {
 /** "coding/data/" */
 const placeOf = ({ pathname }: URL) => pathname.split("/").slice(-3).join("/");
 
-/** The name of the entry of a list that a path leads into: what a person looks for in the file. */
-function titleOf(data: unknown, [first]: readonly PropertyKey[]): string | null {
-  const entry: unknown = Array.isArray(data) && typeof first === "number" ? data[first] : null;
-  return entry && typeof entry === "object" && "name" in entry ? String(entry.name) : null;
+/** Most misfits that are listed. */
+const MOST_LISTED = 20;
+
+/** What does not fit a schema, a line each: where, in the entry of which name, and what is wrong. */
+export function misfits({ issues }: z.ZodError, data: unknown): string {
+  const lines = issues.slice(0, MOST_LISTED).map(({ path, message }) => {
+    const entry = titleOf(data, path);
+    const where = `${path.map(String).join(".")}${entry ? ` (${entry})` : ""}`;
+    return `  ${where && `${where}: `}${message}`;
+  });
+  if (issues.length > MOST_LISTED) lines.push(`  and ${issues.length - MOST_LISTED} more`);
+  return lines.join("\n");
+}
+
+/** The name of the innermost entry with one that a path leads into: what a person looks for in the file. */
+function titleOf(data: unknown, path: readonly PropertyKey[]): string | null {
+  let title: string | null = null;
+  let at: unknown = data;
+  for (const step of path) {
+    at = at && typeof at === "object" ? (at as Record<PropertyKey, unknown>)[step] : null;
+    if (at && typeof at === "object" && "name" in at && typeof at.name === "string") title = at.name;
+  }
+  return title;
 }

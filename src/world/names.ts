@@ -63,22 +63,44 @@ export function isAcronym(name: string): boolean {
 /** Longer ones are no common words, and many papers print them like other names: "Nato", "Unesco". */
 const MAX_ACRONYM = 3;
 
+/** What is found by its names. */
+export interface Keyed {
+  /** The file of src/world/data/ that it stands in; left out in overlays. */
+  readonly file?: string | undefined;
+  /** The keys of its names, each once. */
+  readonly keys: readonly string[];
+}
+
+/**
+ * The keys that names are kept under: an acronym's has its capitals, any other has none, so that the two never meet. Names
+ * without a letter or digit have none.
+ */
+export function keysOf(names: readonly string[]): string[] {
+  const keys = names.map((name) => {
+    const { key, cased } = nameKey(name);
+    return isAcronym(name) ? cased : key;
+  });
+  return [...new Set(keys)].filter((key) => /[\p{L}\p{N}]/u.test(key));
+}
+
 /** Things by name. Names match in any capitals (headlines) so long as there is one; acronyms only as they are. */
-export class NameIndex<T> {
-  private readonly names = new Map<string, T>();
-  private readonly acronyms = new Map<string, T>();
+export class NameIndex<T extends Keyed> {
+  private readonly things = new Map<string, T[]>();
 
-  /** Adds a name; one that is there already stays. @returns what the name meant before, or undefined */
-  add(name: string, thing: T, { key, cased } = nameKey(name)): T | undefined {
-    const [map, at] = isAcronym(name) ? [this.acronyms, cased] : [this.names, key];
-    const before = map.get(at);
-    if (before === undefined) map.set(at, thing);
-    return before;
+  constructor(things: readonly T[]) {
+    for (const thing of things) for (const key of thing.keys) push(this.things, key, thing);
   }
 
-  /** What the name means, or undefined. */
-  get(name: NameKey): T | undefined {
-    if (!name.capital) return undefined;
-    return this.acronyms.get(name.cased) ?? this.names.get(name.key);
+  /** Everything of that name, in the order of the data. */
+  get({ capital, cased, key }: NameKey): readonly T[] {
+    if (!capital) return [];
+    return this.things.get(cased) ?? this.things.get(key) ?? [];
   }
+}
+
+/** Adds a value to the list at a key. */
+export function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }

@@ -1,24 +1,12 @@
-import { z } from "zod";
-import { CountryCode, InternationalCode, loadFolder, PartialDate, Sector, wasOn } from "./data.js";
-import { NameIndex, type NameKey } from "./names.js";
-
-/** A body with a name of its own, as it stands in `data/organisations/`. */
-const Entry = z.strictObject({
-  name: z.string().min(1),
-  aliases: z.array(z.string().min(1)).default([]),
-  code: InternationalCode.optional(),
-  country: CountryCode.optional(),
-  sector: Sector.optional(),
-  other_sectors: z.array(Sector).default([]),
-  /** Of media: the state or company that owns it. */
-  owner: z.string().optional(),
-  from: PartialDate.optional(),
-  to: PartialDate.optional(),
-});
+import { type Candidate, type Choice, candidatesIn, chooseByDate, type Layer } from "./layers.js";
+import { type Keyed, NameIndex, type NameKey } from "./names.js";
+import type { Sector } from "./sectors.js";
 
 /** What the register knows of an organisation. */
 export interface Organisation {
   readonly name: string;
+  /** Its Wikidata id, or null. */
+  readonly id: string | null;
   readonly code: string | null;
   readonly country: string | null;
   readonly sector: string | null;
@@ -30,50 +18,54 @@ export interface Organisation {
   readonly to: string | null;
 }
 
+/** An organisation as the register holds it. */
+export interface OrganisationRow extends Keyed {
+  readonly name: string;
+  readonly id?: string | undefined;
+  readonly code?: string | undefined;
+  readonly country?: string | undefined;
+  readonly sector?: Sector | undefined;
+  readonly other_sectors?: readonly Sector[] | undefined;
+  readonly owner?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
 /** The organisations by name; a body that changed has an entry for each of its times. */
 export class Organisations {
-  private readonly index = new NameIndex<Organisation[]>();
-  /** Names that two entries claim for the same time, for the test suite: the first entry has them. */
-  readonly clashes: readonly string[];
+  private readonly layers: readonly Layer<NameIndex<OrganisationRow>>[];
 
-  constructor(entries: readonly z.infer<typeof Entry>[]) {
-    const clashes: string[] = [];
-    for (const { name, aliases, code, country, sector, other_sectors, owner, from, to } of entries) {
-      const organisation: Organisation = {
-        name,
-        code: code ?? null,
-        country: country ?? null,
-        sector: sector ?? null,
-        other_sectors,
-        owner: owner ?? null,
-        from: from ?? null,
-        to: to ?? null,
-      };
-      for (const alias of new Set([name, ...aliases])) {
-        const namesakes = this.index.add(alias, [organisation]);
-        if (!namesakes || namesakes.includes(organisation)) continue;
-        const rival = namesakes.find((other) => areOfOneTime(other, organisation));
-        if (rival) clashes.push(`"${alias}": ${rival.name} and ${name}`);
-        else namesakes.push(organisation);
-      }
-    }
-    this.clashes = clashes;
-  }
-
-  static load(): Organisations {
-    return new Organisations(loadFolder("organisations", z.array(Entry)));
+  /** @param layers the topmost first */
+  constructor(layers: readonly Layer<readonly OrganisationRow[]>[]) {
+    this.layers = layers.map(({ source, content }) => ({ source, content: new NameIndex(content) }));
   }
 
   /** The body of that name on a date; without a date, as it was last. */
   find(name: NameKey, date: string | null): Organisation | null {
-    const namesakes = this.index.get(name) ?? [];
-    const then = date === null ? undefined : namesakes.find((one) => wasOn(one, date));
-    return then ?? namesakes.find(({ to }) => to === null) ?? namesakes.at(-1) ?? null;
+    const { chosen } = this.choose(name, date);
+    return chosen && organisationOf(chosen);
+  }
+
+  choose(name: NameKey, date: string | null): Choice<OrganisationRow> {
+    return chooseByDate(
+      candidatesIn(this.layers, (index) => index.get(name)),
+      date,
+    );
   }
 }
 
-function areOfOneTime(a: Organisation, b: Organisation): boolean {
-  const isBefore = (one: Organisation, other: Organisation) =>
-    one.to !== null && other.from !== null && one.to.slice(0, other.from.length) <= other.from.slice(0, one.to.length);
-  return !isBefore(a, b) && !isBefore(b, a);
+/** What the register says of an organisation. */
+export function organisationOf({ entry }: Candidate<OrganisationRow>): Organisation {
+  const { name, id, code, country, sector, other_sectors, owner, from, to } = entry;
+  return {
+    name,
+    id: id ?? null,
+    code: code ?? null,
+    country: country ?? null,
+    sector: sector ?? null,
+    other_sectors: other_sectors ?? [],
+    owner: owner ?? null,
+    from: from ?? null,
+    to: to ?? null,
+  };
 }

@@ -1,6 +1,5 @@
-import { z } from "zod";
-import { CountryCode, loadFile, loadFolder, PartialDate, Sector } from "./data.js";
-import { NameIndex, nameKey } from "./names.js";
+import { type Candidate, type Choice, candidatesIn, chooseByDate, type Layer, NOTHING } from "./layers.js";
+import { type Keyed, NameIndex, type NameKey, nameKey } from "./names.js";
 
 /** What sort of name stands for a place. */
 export type PlaceKind = "country" | "people" | "capital" | "seat" | "city" | "region";
@@ -24,184 +23,120 @@ export interface Place {
   readonly to: string | null;
 }
 
-/**
- * Names in one line, apart by commas: "Kyiv/Kiev, Odesa/Odessa". Spellings of one name are apart by slashes, the usual one
- * first. A line of text loads ten times faster than a YAML list, and reads better.
- */
-const Names = z.string().transform((line) =>
-  line
-    .split(",")
-    .map((name) => name.split("/").map((spelling) => spelling.trim()))
-    .filter((spellings) => spellings.some((spelling) => spelling !== "")),
-);
+/** A place as the register holds it. */
+export interface PlaceRow extends Keyed {
+  readonly name: string;
+  readonly code: string;
+  readonly kind: PlaceKind;
+  readonly sector?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
 
-const Country = z.strictObject({
-  code: CountryCode,
-  name: z.string().min(1),
-  /** The state that a territory belongs to. */
-  of: CountryCode.optional(),
-  /** Official, short, former and misspelt names. */
-  names: Names.optional(),
-  /** Adjectives and nouns for its people; the plural in -s is understood. */
-  people: Names.optional(),
-  capital: Names.optional(),
-  /** Buildings, streets and offices that stand for a power of the state, by sector. */
-  seats: z.partialRecord(Sector, Names).optional(),
-  cities: Names.optional(),
-  regions: Names.optional(),
-  /** Those who live in a city or region, or come from it. */
-  locals: Names.optional(),
-  /** Only for states that are no more: the year they ended. `code` is then the successor. */
-  to: PartialDate.optional(),
-  /** Whether people are named with the family's name first: Xi Jinping. */
-  family_first: z.boolean().optional(),
-});
-type Country = z.infer<typeof Country>;
-
-/** Names that may mean something else, each with the countries that it may mean, the likeliest first. */
-const Ambiguous = z.record(
-  z.string().min(1),
-  z
-    .string()
-    .transform((line) => line.split(",").map((code) => code.trim()))
-    .pipe(z.array(CountryCode).nonempty()),
-);
-type Ambiguous = z.infer<typeof Ambiguous>;
-
-const WordLine = z.string().transform((line) => line.split(",").map((word) => word.trim()));
-
-const Words = z.strictObject({
-  /** Words before a place that leave its country as it is: "northern", "central". */
-  before: WordLine,
-  /** Words after it, or before it with "of": "province", "region". */
-  after: WordLine,
+/** What the register knows of places in general. */
+export interface Geography {
+  /** The states that territories belong to, by the territories' codes. */
+  readonly states: Readonly<Record<string, string>>;
+  /** Keys of ambiguous names with the countries that they may mean, the likeliest first. */
+  readonly ambiguous: Readonly<Record<string, readonly string[]>>;
+  /** Words before a place, words after it, and keys of names beyond any state. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly beyond: readonly string[];
   /** Countries whose counties are called by the name of a city in them. */
-  counties: WordLine.pipe(z.array(CountryCode)),
-  /** Names that such words would otherwise turn into a state: "South America". */
-  beyond: WordLine,
-});
-type Words = z.infer<typeof Words>;
+  readonly counties: readonly string[];
+  /** Countries whose people are named with the family's name first. */
+  readonly familyFirst: readonly string[];
+}
+
+/** What a name of a place may mean, and under which key it was found. */
+export interface PlaceChoice extends Choice<PlaceRow> {
+  readonly key: string;
+}
+
+const NO_PLACE: PlaceChoice = { ...NOTHING, key: "" };
 
 /** The names of the world's states, territories, peoples, cities and seats of power. */
 export class Places {
-  private readonly index = new NameIndex<Place>();
-  /** Keys of ambiguous names with the countries they may mean, the likeliest first. */
-  readonly ambiguous: ReadonlyMap<string, readonly string[]>;
+  private readonly layers: readonly Layer<NameIndex<PlaceRow>>[];
+  private readonly states: ReadonlyMap<string, string>;
+  private readonly ambiguous: ReadonlyMap<string, readonly string[]>;
   private readonly before: ReadonlySet<string>;
   private readonly after: ReadonlySet<string>;
-  private readonly counties: ReadonlySet<string>;
   private readonly beyond: ReadonlySet<string>;
-  /** Countries whose people are named with the family's name first. */
-  readonly familyFirst: ReadonlySet<string>;
-  /** Names that two entries claim and `ambiguous.yaml` does not settle, for the test suite. */
-  readonly clashes: string[] = [];
+  private readonly counties: ReadonlySet<string>;
 
-  constructor(
-    readonly countries: readonly Country[],
-    ambiguous: Ambiguous,
-    words: Words,
-  ) {
-    this.ambiguous = new Map(Object.entries(ambiguous).map(([name, codes]) => [nameKey(name).key, codes]));
-    this.before = new Set(words.before);
-    this.after = new Set(words.after);
-    this.counties = new Set(words.counties);
-    this.beyond = new Set(words.beyond.map((name) => nameKey(name).key));
-    this.familyFirst = new Set(countries.filter((country) => country.family_first).map(({ code }) => code));
-    // The more a name says of the state itself, the sooner it is entered: a capital goes before another country's town.
-    for (const country of countries) this.addAll(country, "country", [[country.name], ...(country.names ?? [])]);
-    for (const country of countries) this.addPeople(country, country.people);
-    for (const country of countries) this.addAll(country, "capital", country.capital);
-    for (const country of countries) {
-      for (const sector of Sector.options) this.addAll(country, "seat", country.seats?.[sector], sector);
-    }
-    for (const country of countries) {
-      this.addAll(country, "region", country.regions);
-      this.addAll(country, "city", country.cities);
-      this.addPeople(country, country.locals);
-    }
-  }
-
-  static load(): Places {
-    return new Places(
-      loadFolder("countries", z.array(Country)),
-      loadFile("ambiguous.yaml", Ambiguous),
-      loadFile("place-words.yaml", Words),
-    );
+  /** @param layers the topmost first, the register last */
+  constructor(layers: readonly Layer<readonly PlaceRow[]>[], geography: Geography) {
+    this.layers = layers.map(({ source, content }) => ({ source, content: new NameIndex(content) }));
+    this.states = new Map(Object.entries(geography.states));
+    this.ambiguous = new Map(Object.entries(geography.ambiguous));
+    this.before = new Set(geography.before);
+    this.after = new Set(geography.after);
+    this.beyond = new Set(geography.beyond);
+    this.counties = new Set(geography.counties);
   }
 
   /** What a name means; "northern Syria", "Idlib province" and "Idlib, Syria" too, by the name in them. */
-  find(text: string): Place | null {
+  find(text: string, date: string | null): Place | null {
+    const choice = this.choose(text, date);
+    return choice.chosen && this.placeOf(choice.chosen, choice.key);
+  }
+
+  choose(text: string, date: string | null): PlaceChoice {
     const name = nameKey(text);
-    if (!name.capital || this.beyond.has(name.key)) return null;
-    const found = this.index.get(name);
-    if (found) return found;
-    return this.findByParts(text) ?? this.findInside(name.cased);
+    if (!name.capital) return NO_PLACE;
+    const found = this.named(name, date);
+    if (found.chosen) return found;
+    return this.beyond.has(name.key) ? NO_PLACE : (this.byParts(text, date) ?? this.inside(name.cased, date));
   }
 
-  /** "Homs, Syria" by its last part, or else the one before; "Korea, North" turned round. */
-  private findByParts(text: string): Place | null {
-    const comma = text.lastIndexOf(",");
-    if (comma < 0) return null;
-    const [first, last] = [text.slice(0, comma), text.slice(comma + 1)];
-    return this.index.get(nameKey(`${last} ${first}`)) ?? this.find(last) ?? this.find(first);
-  }
-
-  /** What is left when words like "northern", "province" or "city of" are taken away. */
-  private findInside(name: string): Place | null {
-    const words = name.split(" ");
-    const [first, second] = words.map((word) => word.toLowerCase());
-    if (words.length < 2 || first === undefined) return null;
-    if (this.after.has(first) && second === "of") return this.find(words.slice(2).join(" "));
-    if (this.before.has(first)) return this.find(words.slice(1).join(" "));
-    const last = (words.at(-1) as string).toLowerCase();
-    const place = this.after.has(last) ? this.find(words.slice(0, -1).join(" ")) : null;
-    // "Broome County" is not in Australia, where there is a Broome.
-    return place?.kind === "city" && last === "county" && !this.counties.has(place.code) ? null : place;
-  }
-
-  private addPeople(country: Country, people: readonly string[][] | undefined): void {
-    this.addAll(country, "people", people);
-    this.addAll(
-      country,
-      "people",
-      people?.map((spellings) => spellings.filter(takesS).map((word) => `${word}s`)),
-    );
-  }
-
-  private addAll(
-    country: Country,
-    kind: PlaceKind,
-    names: readonly (readonly string[])[] | undefined,
-    sector: string | null = null,
-  ): void {
-    for (const spellings of names ?? []) {
-      const [usual] = spellings;
-      const isState = kind === "country" || kind === "people";
-      for (const spelling of spellings)
-        this.addOne(country, kind, spelling, isState ? country.name : (usual as string), sector);
-    }
-  }
-
-  private addOne(country: Country, kind: PlaceKind, spelling: string, name: string, sector: string | null): void {
-    const key = nameKey(spelling);
-    const meanings = this.ambiguous.get(key.key);
-    if (meanings && meanings[0] !== country.code) return;
-    const place: Place = {
-      code: country.code,
-      country: country.of ?? country.code,
-      sector,
+  /** What the register says of a place. @param key the one that it was found under */
+  placeOf({ entry: { code, kind, name, sector, to }, source }: Candidate<PlaceRow>, key: string): Place {
+    const isRegister = source === this.layers.at(-1)?.source;
+    const meanings = isRegister ? this.ambiguous.get(key) : undefined; // an overlay says which is meant
+    return {
+      code,
+      country: this.states.get(code) ?? code,
+      sector: sector ?? null,
       ambiguous: meanings !== undefined,
       others: meanings?.slice(1) ?? [],
       kind,
       name,
-      to: country.to ?? null,
+      to: to ?? null,
     };
-    const before = this.index.add(spelling, place, key);
-    if (before && before.code !== place.code) {
-      this.clashes.push(`"${spelling}" means ${before.code} (${before.kind}) and ${place.code} (${kind})`);
-    }
+  }
+
+  private named(name: NameKey, date: string | null): PlaceChoice {
+    const candidates = candidatesIn(this.layers, (index) => index.get(name));
+    return candidates.length === 0 ? NO_PLACE : { ...chooseByDate(candidates, date), key: name.key };
+  }
+
+  /** "Homs, Syria" by its last part, or else the one before; "Korea, North" turned round. */
+  private byParts(text: string, date: string | null): PlaceChoice | null {
+    const comma = text.lastIndexOf(",");
+    if (comma < 0) return null;
+    const [first, last] = [text.slice(0, comma), text.slice(comma + 1)];
+    const turned = this.named(nameKey(`${last} ${first}`), date);
+    if (turned.chosen) return turned;
+    const byLast = this.choose(last, date);
+    if (byLast.chosen) return byLast;
+    const byFirst = this.choose(first, date);
+    return byFirst.chosen ? byFirst : null;
+  }
+
+  /** What is left when words like "northern", "province" or "city of" are taken away. */
+  private inside(name: string, date: string | null): PlaceChoice {
+    const words = name.split(" ");
+    const [first, second] = words.map((word) => word.toLowerCase());
+    if (words.length < 2 || first === undefined) return NO_PLACE;
+    if (this.after.has(first) && second === "of") return this.choose(words.slice(2).join(" "), date);
+    if (this.before.has(first)) return this.choose(words.slice(1).join(" "), date);
+    const last = (words.at(-1) as string).toLowerCase();
+    if (!this.after.has(last)) return NO_PLACE;
+    const found = this.choose(words.slice(0, -1).join(" "), date);
+    const place = found.chosen?.entry;
+    // "Broome County" is not in Australia, where there is a Broome.
+    return place?.kind === "city" && last === "county" && !this.counties.has(place.code) ? NO_PLACE : found;
   }
 }
-
-/** "Iranian" has "Iranians", but there are no "Polishs" and "Chineses". */
-const takesS = (word: string) => !/(s|sh|ch|x|z|ese|men)$/i.test(word);

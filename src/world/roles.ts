@@ -1,19 +1,5 @@
-import { z } from "zod";
-import { loadFile, Sector, STATE_SECTORS } from "./data.js";
-
-const Words = z.union([z.string().min(1), z.strictObject({ words: z.string().min(1), other: z.array(Sector) })]);
-const Lists = z.strictObject({ offices: z.array(Words).optional(), roles: z.array(Words).optional() });
-type Lists = z.infer<typeof Lists>;
-const bySector = Object.fromEntries(Sector.options.map((sector) => [sector, Lists.optional()])) as Record<
-  Sector,
-  z.ZodOptional<typeof Lists>
->;
-/** `data/roles.yaml` */
-const File = z.strictObject({
-  ...bySector,
-  /** Words that, before a role, change its sector. */
-  modifiers: z.partialRecord(Sector, z.array(z.string().min(1))).default({}),
-});
+import type { Layer } from "./layers.js";
+import { type Sector, STATE_SECTORS } from "./sectors.js";
 
 /** What a role noun says of whoever it is said of. */
 export interface Role {
@@ -25,25 +11,48 @@ export interface Role {
   readonly isFormer?: boolean;
 }
 
+/** A role as the register holds it. */
+export interface RoleRow {
+  /** Its words in both numbers, each as `roleWords` gives them, apart by spaces. */
+  readonly keys: readonly string[];
+  readonly sector: Sector;
+  readonly other_sectors?: readonly Sector[] | undefined;
+  readonly office?: string | undefined;
+}
+
+/** Roles, and the words before a role that change its sector. */
+export interface RoleTable {
+  readonly roles: readonly RoleRow[];
+  readonly modifiers: Readonly<Record<string, Sector>>;
+}
+
+/** A role that words name, and how it was found. */
+export interface FoundRole {
+  readonly role: Role;
+  readonly source: string;
+  /** The words that name it. */
+  readonly words: string;
+  /** Words before them that changed its sector, the nearest first. */
+  readonly modifiers: readonly string[];
+}
+
 /** Role nouns: "foreign minister", "riot police". */
 export class Roles {
-  private readonly roles = new Map<string, Role>();
+  private readonly roles = new Map<string, { readonly role: Role; readonly source: string }>();
   private readonly modifiers = new Map<string, string>();
   private longest = 1;
-  /** Role words that are listed under two sectors, for the test suite: the first has them. */
-  readonly clashes: string[] = [];
 
-  constructor(file: z.infer<typeof File>) {
-    const entries = Sector.options.flatMap((sector) => entriesOf(sector, file[sector]));
-    for (const { words, role } of entries) this.add(words, role, true);
-    for (const { words, role } of entries) for (const form of inOtherNumber(words)) this.add(form, role, false);
-    for (const [sector, words] of Object.entries(file.modifiers)) {
-      for (const modifier of words ?? []) this.modifiers.set(wordsOf(modifier).join(" "), sector);
+  /** @param layers the topmost first */
+  constructor(layers: readonly Layer<RoleTable>[]) {
+    for (const { source, content } of layers) {
+      for (const { keys, sector, other_sectors, office } of content.roles) {
+        const role: Role = { sector, other_sectors: other_sectors ?? [], office: office ?? null };
+        for (const key of keys) this.add(key, role, source);
+      }
+      for (const [words, sector] of Object.entries(content.modifiers)) {
+        if (!this.modifiers.has(words)) this.modifiers.set(words, sector);
+      }
     }
-  }
-
-  static load(): Roles {
-    return new Roles(loadFile("roles.yaml", File));
   }
 
   /**
@@ -51,65 +60,61 @@ export class Roles {
    * @param at index of a lemma that the sequence must hold; left out, it may stand anywhere
    */
   find(lemmas: readonly string[], at?: number): Role | null {
+    return this.choose(lemmas, at)?.role ?? null;
+  }
+
+  choose(lemmas: readonly string[], at?: number): FoundRole | null {
     const words: string[] = [];
     let [start, end] = [0, Number.POSITIVE_INFINITY];
     lemmas.forEach((lemma, i) => {
       if (i === at) start = words.length;
       if (PLAIN.test(lemma)) words.push(lemma);
-      else words.push(...wordsOf(lemma));
+      else words.push(...roleWords(lemma));
       if (i === at) end = words.length;
     });
     for (let length = Math.min(this.longest, words.length); length > 0; length--) {
       for (let from = words.length - length; from >= 0; from--) {
         if (at !== undefined && (from >= end || from + length <= start)) continue;
-        const role = this.roles.get(words.slice(from, from + length).join(" "));
-        if (role) return this.modify(role, words.slice(0, from));
+        const key = words.slice(from, from + length).join(" ");
+        const found = this.roles.get(key);
+        if (found) return { ...found, words: key, ...this.modify(found.role, words.slice(0, from)) };
       }
     }
     return null;
   }
 
   /** Applies the modifiers that stand before a role, from the nearest on: "former rebel leader". */
-  private modify(role: Role, before: readonly string[]): Role {
+  private modify(role: Role, before: readonly string[]): Pick<FoundRole, "role" | "modifiers"> {
     let result = role;
+    const modifiers: string[] = [];
     for (let at = before.length - 1; at >= 0; at--) {
       // "anti-government" comes as two words.
-      const sector = this.modifiers.get(before.slice(at, at + 2).join(" ")) ?? this.modifiers.get(before[at] as string);
+      const [two, one] = [before.slice(at, at + 2).join(" "), before[at] as string];
+      const words = this.modifiers.has(two) ? two : one;
+      const sector = this.modifiers.get(words);
       if (!sector || sector === result.sector) continue;
       if (sector !== "ELI") result = { ...result, sector };
-      else if (!STATE_SECTORS.has(result.sector)) result = { ...result, isFormer: true };
-      else result = { sector, other_sectors: [result.sector, ...result.other_sectors], office: null, isFormer: true };
+      else if (!STATE_SECTORS.has(result.sector)) {
+        result = { ...result, isFormer: true };
+        continue;
+      } else result = { sector, other_sectors: [result.sector, ...result.other_sectors], office: null, isFormer: true };
+      modifiers.push(words);
     }
-    return result;
+    return { role: result, modifiers };
   }
 
-  private add(words: string, role: Role, isListed: boolean): void {
-    const before = this.roles.get(words);
-    if (before && isListed && before.sector !== role.sector) {
-      this.clashes.push(`"${words}" is ${before.sector} and ${role.sector}`);
-    }
-    if (before) return;
-    this.roles.set(words, role);
-    this.longest = Math.max(this.longest, words.split(" ").length);
+  private add(key: string, role: Role, source: string): void {
+    if (this.roles.has(key)) return;
+    this.roles.set(key, { role, source });
+    this.longest = Math.max(this.longest, key.split(" ").length);
   }
-}
-
-function entriesOf(sector: string, lists: Lists | undefined): { words: string; role: Role }[] {
-  const entry = (item: z.infer<typeof Words>, isOffice: boolean) => {
-    const { words, other } = typeof item === "string" ? { words: item, other: [] } : item;
-    return { words: wordsOf(words).join(" "), role: { sector, other_sectors: other, office: isOffice ? words : null } };
-  };
-  return [
-    ...(lists?.offices ?? []).map((item) => entry(item, true)),
-    ...(lists?.roles ?? []).map((item) => entry(item, false)),
-  ];
 }
 
 /** A lemma of one word that is looked up as it is: nearly all are. */
 const PLAIN = /^[a-z]+$/;
 
 /** The words of a lemma, without accents: "vice-president" is two, a hyphen none. */
-const wordsOf = (lemma: string) =>
+export const roleWords = (lemma: string) =>
   lemma
     .toLowerCase()
     .replace(/’/g, "'")
@@ -117,29 +122,3 @@ const wordsOf = (lemma: string) =>
     .replace(/\p{M}/gu, "")
     .split(/[\s\-‐-―]+/)
     .filter((word) => word !== "" && word !== "'" && word !== "'s");
-
-/**
- * The same words with their head noun in the other number, since lemmatisers leave some plurals as they are and make
- * "troop" of "troops". The head stands last or before "of": "heads of state".
- */
-function inOtherNumber(sequence: string): string[] {
-  const words = sequence.split(" ");
-  const preposition = words.findIndex((word, i) => i > 0 && ["of", "for", "to", "in"].includes(word));
-  const at = (preposition < 0 ? words.length : preposition) - 1;
-  const head = words[at] as string;
-  return [...pluralsOf(head), ...singularsOf(head)].map((form) => words.with(at, form).join(" "));
-}
-
-function pluralsOf(word: string): string[] {
-  if (/man$/.test(word)) return [`${word.slice(0, -3)}men`];
-  if (/[^aeiou]y$/.test(word)) return [`${word.slice(0, -1)}ies`];
-  if (/(s|sh|ch|x|z)$/.test(word)) return [`${word}es`];
-  return [`${word}s`];
-}
-
-/** Short words are left alone: "news" is no plural. */
-function singularsOf(word: string): string[] {
-  if (/men$/.test(word)) return [`${word.slice(0, -3)}man`];
-  if (word.length < 5 || !/[^su]s$/.test(word)) return [];
-  return /ies$/.test(word) ? [`${word.slice(0, -3)}y`, word.slice(0, -1)] : [word.slice(0, -1)];
-}
