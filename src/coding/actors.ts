@@ -54,6 +54,8 @@ export class ActorResolver {
 
   /** The actors that a stretch of words names, as it was marked by somebody else. Word indices are inclusive. */
   resolveWords(tree: Tree, first: number, last: number): Resolved[] {
+    const body = first < last ? this.finder.bodyCalled(tree, first, last) : null;
+    if (body?.sector) return [{ actor: this.actor(tree, first, last, body), certainty: 1 }];
     const head = isMisread(tree, first, last) ? null : headIn(tree, first, last);
     const found = head === null ? [] : this.resolve(tree, head);
     if (found.some(({ actor }) => actor.code !== null)) return this.withinFirst(tree, found, first, last);

@@ -85,6 +85,11 @@ export class EntityFinder {
     }
   }
 
+  /** The body of the register that a stretch of words is the whole name of, or null. */
+  bodyCalled(tree: Tree, first: number, last: number): Entity | null {
+    return this.register.organisation(this.text(tree, first, last));
+  }
+
   /**
    * Who a stretch of words names, however it is put together: the register's name for all of it, else where the names in
    * it belong, and the role that its words name. Null when they say nothing.
@@ -144,6 +149,7 @@ export class EntityFinder {
   private ofPerson(tree: Tree, mention: Mention): Identified | null {
     const name = mention.name as NonNullable<Mention["name"]>;
     const text = this.text(tree, name.first, name.last);
+    if (this.isTitle(tree, mention)) return this.ofRole(tree, mention);
     const registered = this.personNamed(tree, name);
     const known = this.introduced.get(lastName(text));
     const isBody = !registered && (this.isPlaceAlone(text, known) || this.register.organisation(text) !== null);
@@ -173,6 +179,13 @@ export class EntityFinder {
       if (person) return person;
     }
     return this.register.person(this.text(tree, first, last - 1));
+  }
+
+  /** Whether a single word that was taken for a person's name is a title: "the Grand Mufti of Egypt". */
+  private isTitle(tree: Tree, { head, first, name }: Mention): boolean {
+    if (name?.first !== name?.last) return false;
+    const isOfSomething = tree.ofPhrases(head).length > 0 || tree.childrenBy(head, "det").length > 0;
+    return isOfSomething && this.describer.roleIn(tree, first, head, head) !== null;
   }
 
   private isPlaceAlone(text: string, known: Entity | undefined): boolean {
