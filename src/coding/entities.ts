@@ -65,7 +65,11 @@ export class EntityFinder {
       : mention.name.kind === "PER"
         ? this.ofPerson(tree, mention)
         : this.ofNamedBody(tree, mention);
-    return found && this.atHome(tree, mention.head, found);
+    if (!found) return null;
+    if (mention.name) return this.atHome(tree, mention.head, found);
+    if (isUnspecified(tree, mention.head)) return withoutSector(found);
+    const atHome = this.atHome(tree, mention.head, found);
+    return words.polities.has(tree.lemma(mention.head)) ? withoutSector(atHome) : atHome;
   }
 
   /** Takes note of what a sentence says of the names in it. */
@@ -288,13 +292,20 @@ export class EntityFinder {
   }
 
   /** Someone whose name the model did not see whole: "Kurdish-led Syrian Democratic Forces", "Lord's Resistance Army". */
-  private ofLongerName(tree: Tree, { first, head, last, name }: Mention): Identified | null {
+  private ofLongerName(tree: Tree, mention: Mention): Identified | null {
+    const { first, head, last, name } = mention;
+    const phraseEnd = lastOfPhrase(tree, mention);
     // A part of a name that was seen is none: "National Security Council" is not the Security Council.
     const end = Math.min(head, name?.first ?? head);
     for (let from = Math.max(0, first - NAME_BEFORE); from < end; from++) {
       if (!/^\p{Lu}/u.test(tree.token(from).form)) continue;
       const entity = this.register.organisation(this.text(tree, from, last));
       if (entity) return { entity, certainty: 0.9 };
+      const text = this.text(tree, from, phraseEnd);
+      const isLonger = (phraseEnd > last || from < first) && !text.includes(",");
+      const place = isLonger ? this.register.place(text) : null;
+      if (place?.kind === "country")
+        return { entity: this.ofPlace(tree, mention, place), certainty: 1, last: phraseEnd };
     }
     return null;
   }
@@ -316,6 +327,18 @@ export class EntityFinder {
     return this.register.place(this.text(tree, name?.first ?? word, name?.last ?? word))?.country ?? null;
   }
 }
+
+const withoutSector = (found: Identified): Identified => ({
+  ...found,
+  entity: { ...found.entity, sector: null, other_sectors: [] },
+});
+
+/** Whether it is only said of someone that they take part: "all relevant parties". */
+const isUnspecified = (tree: Tree, head: number) =>
+  words.parties.has(tree.lemma(head)) &&
+  tree.children(head).some((child) => words.unspecified.has(formOf(tree, child)));
+
+const formOf = (tree: Tree, word: number) => tree.token(word).form.toLowerCase();
 
 /** How many words before a mention may be the beginning of its name. */
 const NAME_BEFORE = 3;

@@ -158,7 +158,13 @@ describe("a mention in a context", () => {
     ["the Obama administration", "The bill reached the Obama administration.", "USA GOV"],
     ["The North", "North Korea fired a missile. The North had promised not to.", "PRK –"],
     // not at home
-    ["other countries", "Kenya and other countries refused.", "– GOV"],
+    ["other countries", "Kenya and other countries refused.", "– –"],
+    ["all relevant parties", "Kenya called on all relevant parties to talk.", "– –"],
+    [
+      "Democratic People's Republic of Korea",
+      "Envoys of the Democratic People's Republic of Korea met the ministers.",
+      "PRK –",
+    ],
     ["foreign diplomats", "Kenya expelled foreign diplomats.", "– GOV"],
     // several at one head: the one in the words
     ["Kenyan troops", "A force of Ethiopian and Kenyan troops arrived.", "KEN MIL"],
