@@ -122,13 +122,14 @@ export class EntityFinder {
     return null;
   }
 
-  /** Countries joined at one head: "U.S. and Russian officials", "leaders of Chad and Niger"; empty when fewer than two. */
-  nationalSides(tree: Tree, head: number): string[] {
+  /** Countries or bodies joined at one head: "U.S. and Russian officials", "British and EU negotiators", "leaders of Chad and Niger"; empty when fewer than two. */
+  nationalSides(tree: Tree, head: number): Home[] {
     for (const child of tree.children(head)) {
       const isOf = tree.ofPhrases(head).includes(child);
       if ((child > head && !isOf) || !["amod", "compound", "nmod"].includes(tree.relation(child))) continue;
-      const sides = new Set(tree.conjuncts(child).flatMap((member) => this.countryNamed(tree, member) ?? []));
-      if (sides.size > 1) return [...sides];
+      const homes = tree.conjuncts(child).flatMap((member) => this.homeNamed(tree, member) ?? []);
+      const sides = new Map(homes.map(({ code, country }) => [code, { code, country }]));
+      if (sides.size > 1) return [...sides.values()];
     }
     return [];
   }
@@ -136,6 +137,17 @@ export class EntityFinder {
   /** The country named among a mention's own words: "Iranian", "U.S.". */
   countryIn(tree: Tree, mention: Pick<Mention, "first" | "last">): string | null {
     return this.ties.within(tree, mention)?.country ?? null;
+  }
+
+  /** The code of the country or body named among words, or null. */
+  codeIn(tree: Tree, mention: Pick<Mention, "first" | "last">): string | null {
+    return this.ties.within(tree, mention)?.code ?? null;
+  }
+
+  /** The sector of the role that the last of some words names, or null; one in a phrase ("nations in the force") is none. */
+  sectorOfLast(tree: Tree, first: number, last: number): string | null {
+    for (let word = first; word <= last; word++) if (tree.token(word).upos === "ADP") return null;
+    return this.describer.roleIn(tree, first, last, last)?.sector ?? null;
   }
 
   private text(tree: Tree, first: number, last: number): string {
@@ -182,7 +194,8 @@ export class EntityFinder {
       const person = this.register.person(this.text(tree, from, last));
       if (person) return person;
     }
-    return this.register.person(this.text(tree, first, last - 1));
+    // Two whole words at least: "David J." may be anyone.
+    return tree.token(last - 1).form.length > 2 ? this.register.person(this.text(tree, first, last - 1)) : null;
   }
 
   /** Whether a single word that was taken for a person's name is a title: "the Grand Mufti of Egypt". */
@@ -215,17 +228,19 @@ export class EntityFinder {
     const role = this.ofRole(tree, mention)?.entity ?? null;
     const known = this.introduced.get(text.toLowerCase());
     if (known) return { entity: known, certainty: 1 };
+    const beside = role?.sector && role.code ? null : this.apposed(tree, mention);
     const home: Home | null = role?.code ? role : (this.ties.within(tree, mention) ?? this.ties.ofOwner(tree, mention));
     if (name.kind === "LOC" && !role && !home?.country) return null;
     const isServing = words.serving.has(tree.lemma(mention.head)) && role?.sector;
     const type = name.kind === "ORG" && !isServing ? sectorOfName(whole) : null;
-    const described = type && role?.sector !== type ? { ...NOBODY, sector: type } : role;
+    const isKept = type === null || role?.sector === type || (type === "GOV" && FORCES.has(role?.sector ?? ""));
+    const described = isKept ? (role ?? beside) : { ...NOBODY, sector: type };
     return {
       entity: {
         ...NOBODY,
         ...described,
-        code: home?.code ?? null,
-        country: home?.country ?? null,
+        code: home?.code ?? beside?.code ?? null,
+        country: home?.code ? home.country : (beside?.country ?? null),
         identifier_text: text,
       },
       certainty: home?.code || described?.sector ? 0.9 : 0.7,
@@ -247,7 +262,9 @@ export class EntityFinder {
   private titleOf(tree: Tree, mention: Mention): Entity | null {
     const name = mention.name as NonNullable<Mention["name"]>;
     if (mention.first < name.first) {
-      const title = { head: name.first - 1, first: mention.first, last: name.first - 1 };
+      let head = name.first - 1;
+      while (head > mention.first && words.honorifics.has(formOf(tree, head))) head--;
+      const title = { head, first: mention.first, last: head };
       const described = this.describer.describe(tree, title, this.ties.ofPossessor(tree, mention));
       const home = described?.code
         ? described
@@ -256,7 +273,13 @@ export class EntityFinder {
         return { ...NOBODY, ...described, code: home?.code ?? null, country: home?.country ?? null };
       }
     }
+    return this.apposed(tree, mention);
+  }
+
+  /** What stands beside a name: "X, Tehran's ambassador in Moscow", "X, a state oil company", "the company X". */
+  private apposed(tree: Tree, mention: Mention): Entity | null {
     for (const word of tree.childrenBy(mention.head, "appos", "nmod:desc")) {
+      if (nameAt(tree.sentence, word)?.kind === "PER") continue;
       const apposed = this.ofRole(tree, mentionAt(tree, word))?.entity;
       if (apposed) return apposed;
     }
@@ -322,9 +345,10 @@ export class EntityFinder {
     return entity && { entity, certainty: 0.9 };
   }
 
-  private countryNamed(tree: Tree, word: number): string | null {
+  private homeNamed(tree: Tree, word: number): Home | null {
     const name = nameAt(tree.sentence, word);
-    return this.register.place(this.text(tree, name?.first ?? word, name?.last ?? word))?.country ?? null;
+    const home = this.register.home(this.text(tree, name?.first ?? word, name?.last ?? word));
+    return home?.code ? home : null;
   }
 }
 
@@ -340,6 +364,8 @@ const isUnspecified = (tree: Tree, head: number) =>
 
 const formOf = (tree: Tree, word: number) => tree.token(word).form.toLowerCase();
 
+/** Sectors that a name tells by itself where its type is any office's: "Metropolitan Police Bureau". */
+const FORCES: ReadonlySet<string> = new Set(["COP", "MIL", "SPY"]);
 /** How many words before a mention may be the beginning of its name. */
 const NAME_BEFORE = 3;
 /** Shorter words in lower case are as good as never places: "us", "men". */

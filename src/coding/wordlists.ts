@@ -68,6 +68,8 @@ export const mentions = loadData(
     directions: Words,
     units: Words,
     halves: Words,
+    honorifics: Words,
+    "rank-adjectives": Words,
     states: Words,
     polities: Words,
     parties: Words,
