@@ -54,6 +54,8 @@ export class ActorResolver {
 
   /** The actors that a stretch of words names, as it was marked by somebody else. Word indices are inclusive. */
   resolveWords(tree: Tree, first: number, last: number): Resolved[] {
+    const body = first < last ? this.finder.bodyCalled(tree, first, last) : null;
+    if (body?.sector) return [{ actor: this.actor(tree, first, last, body), certainty: 1 }];
     const head = isMisread(tree, first, last) ? null : headIn(tree, first, last);
     const found = head === null ? [] : this.resolve(tree, head);
     if (found.some(({ actor }) => actor.code !== null)) return this.withinFirst(tree, found, first, last);
@@ -68,11 +70,18 @@ export class ActorResolver {
     return [{ actor, certainty: CERTAINTY.amongWords }];
   }
 
-  /** Of several that one head means ("Ethiopian and Kenyan troops") those first whose country the words name. */
+  /**
+   * Of several that one head means ("Ethiopian and Kenyan troops") those first whose home the words name. A place that only
+   * begins the words, the rest having been read wrongly ("The US military trains …"), is what their last word says.
+   */
   private withinFirst(tree: Tree, found: readonly Resolved[], first: number, last: number): Resolved[] {
-    const country = found.length > 1 ? this.finder.countryIn(tree, { first, last }) : null;
-    const isNamed = ({ actor }: Resolved) => country !== null && actor.country === country;
-    return [...found.filter(isNamed), ...found.filter((one) => !isNamed(one))];
+    const code = found.length > 1 ? this.finder.codeIn(tree, { first, last }) : null;
+    const isNamed = ({ actor }: Resolved) => code !== null && actor.code === code;
+    const { end } = spanOf(tree.sentence, last, last);
+    const sector = this.finder.sectorOfLast(tree, first, last);
+    return [...found.filter(isNamed), ...found.filter((one) => !isNamed(one))].map((one) =>
+      one.actor.sector === null && one.actor.end < end ? { ...one, actor: { ...one.actor, sector } } : one,
+    );
   }
 
   /** Those whose doing or thing a noun is that can't act itself: "Iran's suggestion", "positions of the militia", "a motion by X". */
@@ -149,7 +158,7 @@ export class ActorResolver {
     if (!found) return [];
     const { entity, certainty } = found;
     const sides = this.finder.nationalSides(tree, head);
-    const entities = sides.length > 0 ? sides.map((country) => ({ ...entity, code: country, country })) : [entity];
+    const entities = sides.length > 0 ? sides.map((home) => ({ ...entity, ...home })) : [entity];
     const last = found.last ?? mention.last;
     return entities.map((one) => ({ actor: this.actor(tree, mention.first, last, one), certainty }));
   }
@@ -262,7 +271,9 @@ function headIn(tree: Tree, first: number, last: number): number | null {
   const words = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const nominal = words.filter((word) => NOMINAL.has(tree.token(word).upos));
   const isTop = (word: number) => tree.head(word) < first || tree.head(word) > last;
-  const tops = nominal.filter(isTop);
+  const all = nominal.filter(isTop);
+  // Of "EU negotiators" in "British and EU negotiators" not the EU, which hangs from the negotiators by words outside.
+  const tops = all.filter((word) => ![...tree.ancestors(word)].some((above) => all.includes(above)));
   return tops.find((word) => tree.token(word).upos !== "ADJ") ?? tops[0] ?? nominal.at(-1) ?? null;
 }
 

@@ -59,7 +59,10 @@ export class Describer {
     const hasForms = forms.some((form, i) => form !== lemmas[i]);
     const index = at === undefined ? undefined : at - first;
     const role = (hasForms ? this.world.role(forms, index) : null) ?? this.world.role(lemmas, index);
-    if (!role) return null;
+    // A general counsel is no general.
+    const isAdjective =
+      at === undefined && words["rank-adjectives"].has(role?.office ?? "") && role?.office !== lemmas.at(-1);
+    if (!role || isAdjective) return null;
     const { sector, other_sectors, office, isFormer = false } = role;
     return { sector, other_sectors, office, isFormer };
   }

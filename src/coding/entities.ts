@@ -65,7 +65,11 @@ export class EntityFinder {
       : mention.name.kind === "PER"
         ? this.ofPerson(tree, mention)
         : this.ofNamedBody(tree, mention);
-    return found && this.atHome(tree, mention.head, found);
+    if (!found) return null;
+    if (mention.name) return this.atHome(tree, mention.head, found);
+    if (isUnspecified(tree, mention.head)) return withoutSector(found);
+    const atHome = this.atHome(tree, mention.head, found);
+    return words.polities.has(tree.lemma(mention.head)) ? withoutSector(atHome) : atHome;
   }
 
   /** Takes note of what a sentence says of the names in it. */
@@ -83,6 +87,11 @@ export class EntityFinder {
       const full = text.includes(" ") ? text : (before?.identifier_text ?? text);
       this.introduced.set(lastName(text), { ...entity, identifier_text: entity.identifier_text ?? full });
     }
+  }
+
+  /** The body of the register that a stretch of words is the whole name of, or null. */
+  bodyCalled(tree: Tree, first: number, last: number): Entity | null {
+    return this.register.organisation(this.text(tree, first, last));
   }
 
   /**
@@ -113,13 +122,14 @@ export class EntityFinder {
     return null;
   }
 
-  /** Countries joined at one head: "U.S. and Russian officials", "leaders of Chad and Niger"; empty when fewer than two. */
-  nationalSides(tree: Tree, head: number): string[] {
+  /** Countries or bodies joined at one head: "U.S. and Russian officials", "British and EU negotiators", "leaders of Chad and Niger"; empty when fewer than two. */
+  nationalSides(tree: Tree, head: number): Home[] {
     for (const child of tree.children(head)) {
       const isOf = tree.ofPhrases(head).includes(child);
       if ((child > head && !isOf) || !["amod", "compound", "nmod"].includes(tree.relation(child))) continue;
-      const sides = new Set(tree.conjuncts(child).flatMap((member) => this.countryNamed(tree, member) ?? []));
-      if (sides.size > 1) return [...sides];
+      const homes = tree.conjuncts(child).flatMap((member) => this.homeNamed(tree, member) ?? []);
+      const sides = new Map(homes.map(({ code, country }) => [code, { code, country }]));
+      if (sides.size > 1) return [...sides.values()];
     }
     return [];
   }
@@ -127,6 +137,17 @@ export class EntityFinder {
   /** The country named among a mention's own words: "Iranian", "U.S.". */
   countryIn(tree: Tree, mention: Pick<Mention, "first" | "last">): string | null {
     return this.ties.within(tree, mention)?.country ?? null;
+  }
+
+  /** The code of the country or body named among words, or null. */
+  codeIn(tree: Tree, mention: Pick<Mention, "first" | "last">): string | null {
+    return this.ties.within(tree, mention)?.code ?? null;
+  }
+
+  /** The sector of the role that the last of some words names, or null; one in a phrase ("nations in the force") is none. */
+  sectorOfLast(tree: Tree, first: number, last: number): string | null {
+    for (let word = first; word <= last; word++) if (tree.token(word).upos === "ADP") return null;
+    return this.describer.roleIn(tree, first, last, last)?.sector ?? null;
   }
 
   private text(tree: Tree, first: number, last: number): string {
@@ -144,6 +165,7 @@ export class EntityFinder {
   private ofPerson(tree: Tree, mention: Mention): Identified | null {
     const name = mention.name as NonNullable<Mention["name"]>;
     const text = this.text(tree, name.first, name.last);
+    if (this.isTitle(tree, mention)) return this.ofRole(tree, mention);
     const registered = this.personNamed(tree, name);
     const known = this.introduced.get(lastName(text));
     const isBody = !registered && (this.isPlaceAlone(text, known) || this.register.organisation(text) !== null);
@@ -173,7 +195,15 @@ export class EntityFinder {
       const person = this.register.person(this.text(tree, from, last));
       if (person) return person;
     }
-    return this.register.person(this.text(tree, first, last - 1));
+    // Two whole words at least: "David J." may be anyone.
+    return tree.token(last - 1).form.length > 2 ? this.register.person(this.text(tree, first, last - 1)) : null;
+  }
+
+  /** Whether a single word that was taken for a person's name is a title: "the Grand Mufti of Egypt". */
+  private isTitle(tree: Tree, { head, first, name }: Mention): boolean {
+    if (name?.first !== name?.last) return false;
+    const isOfSomething = tree.ofPhrases(head).length > 0 || tree.childrenBy(head, "det").length > 0;
+    return isOfSomething && this.describer.roleIn(tree, first, head, head) !== null;
   }
 
   private isPlaceAlone(text: string, known: Entity | undefined): boolean {
@@ -199,17 +229,19 @@ export class EntityFinder {
     const role = this.ofRole(tree, mention)?.entity ?? null;
     const known = this.introduced.get(text.toLowerCase());
     if (known) return { entity: known, certainty: 1 };
+    const beside = role?.sector && role.code ? null : this.apposed(tree, mention);
     const home: Home | null = role?.code ? role : (this.ties.within(tree, mention) ?? this.ties.ofOwner(tree, mention));
     if (name.kind === "LOC" && !role && !home?.country) return null;
     const isServing = words.serving.has(tree.lemma(mention.head)) && role?.sector;
     const type = name.kind === "ORG" && !isServing ? sectorOfName(whole) : null;
-    const described = type && role?.sector !== type ? { ...NOBODY, sector: type } : role;
+    const isKept = type === null || role?.sector === type || (type === "GOV" && FORCES.has(role?.sector ?? ""));
+    const described = isKept ? (role ?? beside) : { ...NOBODY, sector: type };
     return {
       entity: {
         ...NOBODY,
         ...described,
-        code: home?.code ?? null,
-        country: home?.country ?? null,
+        code: home?.code ?? beside?.code ?? null,
+        country: home?.code ? home.country : (beside?.country ?? null),
         identifier_text: text,
       },
       certainty: home?.code || described?.sector ? 0.9 : 0.7,
@@ -231,7 +263,9 @@ export class EntityFinder {
   private titleOf(tree: Tree, mention: Mention): Entity | null {
     const name = mention.name as NonNullable<Mention["name"]>;
     if (mention.first < name.first) {
-      const title = { head: name.first - 1, first: mention.first, last: name.first - 1 };
+      let head = name.first - 1;
+      while (head > mention.first && words.honorifics.has(formOf(tree, head))) head--;
+      const title = { head, first: mention.first, last: head };
       const described = this.describer.describe(tree, title, this.ties.ofPossessor(tree, mention));
       const home = described?.code
         ? described
@@ -240,7 +274,13 @@ export class EntityFinder {
         return { ...NOBODY, ...described, code: home?.code ?? null, country: home?.country ?? null };
       }
     }
+    return this.apposed(tree, mention);
+  }
+
+  /** What stands beside a name: "X, Tehran's ambassador in Moscow", "X, a state oil company", "the company X". */
+  private apposed(tree: Tree, mention: Mention): Entity | null {
     for (const word of tree.childrenBy(mention.head, "appos", "nmod:desc")) {
+      if (nameAt(tree.sentence, word)?.kind === "PER") continue;
       const apposed = this.ofRole(tree, mentionAt(tree, word))?.entity;
       if (apposed) return apposed;
     }
@@ -276,13 +316,20 @@ export class EntityFinder {
   }
 
   /** Someone whose name the model did not see whole: "Kurdish-led Syrian Democratic Forces", "Lord's Resistance Army". */
-  private ofLongerName(tree: Tree, { first, head, last, name }: Mention): Identified | null {
+  private ofLongerName(tree: Tree, mention: Mention): Identified | null {
+    const { first, head, last, name } = mention;
+    const phraseEnd = lastOfPhrase(tree, mention);
     // A part of a name that was seen is none: "National Security Council" is not the Security Council.
     const end = Math.min(head, name?.first ?? head);
     for (let from = Math.max(0, first - NAME_BEFORE); from < end; from++) {
       if (!/^\p{Lu}/u.test(tree.token(from).form)) continue;
       const entity = this.register.organisation(this.text(tree, from, last));
       if (entity) return { entity, certainty: 0.9 };
+      const text = this.text(tree, from, phraseEnd);
+      const isLonger = (phraseEnd > last || from < first) && !text.includes(",");
+      const place = isLonger ? this.register.place(text) : null;
+      if (place?.kind === "country")
+        return { entity: this.ofPlace(tree, mention, place), certainty: 1, last: phraseEnd };
     }
     return null;
   }
@@ -299,12 +346,27 @@ export class EntityFinder {
     return entity && { entity, certainty: 0.9 };
   }
 
-  private countryNamed(tree: Tree, word: number): string | null {
+  private homeNamed(tree: Tree, word: number): Home | null {
     const name = nameAt(tree.sentence, word);
-    return this.register.place(this.text(tree, name?.first ?? word, name?.last ?? word))?.country ?? null;
+    const home = this.register.home(this.text(tree, name?.first ?? word, name?.last ?? word));
+    return home?.code ? home : null;
   }
 }
 
+const withoutSector = (found: Identified): Identified => ({
+  ...found,
+  entity: { ...found.entity, sector: null, other_sectors: [] },
+});
+
+/** Whether it is only said of someone that they take part: "all relevant parties". */
+const isUnspecified = (tree: Tree, head: number) =>
+  words.parties.has(tree.lemma(head)) &&
+  tree.children(head).some((child) => words.unspecified.has(formOf(tree, child)));
+
+const formOf = (tree: Tree, word: number) => tree.token(word).form.toLowerCase();
+
+/** Sectors that a name tells by itself where its type is any office's: "Metropolitan Police Bureau". */
+const FORCES: ReadonlySet<string> = new Set(["COP", "MIL", "SPY"]);
 /** How many words before a mention may be the beginning of its name. */
 const NAME_BEFORE = 3;
 /** Shorter words in lower case are as good as never places: "us", "men". */

@@ -39,6 +39,7 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
       "The regional governor's spokesman": "– GOV",
       "a navy accountant": "– MIL",
       "an FBI official": "USA COP",
+      "Islamic State fighters": "IMG REB",
       "a former FBI official": "USA ELI",
       "leaders of the dockworkers' union": "– LAB",
       "the European Parliament delegation": "EUR LEG",
@@ -58,6 +59,10 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
       "professor of history at the University of Tartu in Estonia": "EST EDU",
       "president of the European Council": "EUR GOV",
       "Saudi Arabia's King Salman": "SAU GOV",
+      "Qatar's Emir Sheikh Tamim bin Hamad": "QAT GOV",
+      "Kenyan general counsel": "KEN –",
+      "the Grand Mufti of Egypt": "EGY REL",
+      "former president of Argentina Cristina Fernandez de Kirchner": "ARG ELI",
       "the government and people of Peru": "PER GOV",
     },
   ],
@@ -104,6 +109,8 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
       "University of Iceland": "ISL EDU",
       "Association of Kenyan Police Officers": "KEN SOC",
       "Rivers State governor": "NGA GOV",
+      "Kampala Metropolitan Police Bureau": "UGA COP",
+      "Zarbaneft, Mali's state oil company": "MLI BUS",
     },
   ],
   [
@@ -152,12 +159,20 @@ describe("a mention in a context", () => {
     ["protesters", "Police in riot gear dispersed protesters in Nairobi on Monday.", "KEN CVL"],
     // by the people named, where no place is
     ["the military", "Supporters of Abdel Fattah al-Sisi praised the military.", "EGY MIL"],
+    ["The US military", "The US military trains Iraqi pilots to fly F-16s.", "USA MIL"],
     ["the Obama administration", "The bill reached the Obama administration.", "USA GOV"],
     ["The North", "North Korea fired a missile. The North had promised not to.", "PRK –"],
     // not at home
-    ["other countries", "Kenya and other countries refused.", "– GOV"],
+    ["other countries", "Kenya and other countries refused.", "– –"],
+    ["all relevant parties", "Kenya called on all relevant parties to talk.", "– –"],
+    [
+      "Democratic People's Republic of Korea",
+      "Envoys of the Democratic People's Republic of Korea met the ministers.",
+      "PRK –",
+    ],
     ["foreign diplomats", "Kenya expelled foreign diplomats.", "– GOV"],
     // several at one head: the one in the words
+    ["EU negotiators", "British and EU negotiators failed to reach a deal.", "EUR GOV"],
     ["Kenyan troops", "A force of Ethiopian and Kenyan troops arrived.", "KEN MIL"],
     // what can't act belongs to someone
     ["Netanyahu's suggestion", "The EU rejected Netanyahu's suggestion.", "ISR GOV"],

@@ -18,6 +18,7 @@ const VAGUE: ReadonlySet<string> = new Set(["people", "region"]);
 
 type Stretch = Pick<Mention, "first" | "last">;
 
+const OF: ReadonlySet<string> = new Set(["of"]);
 /** How many phrases deep a home is looked for: "professor of law at the University of X in Y". */
 const DEPTH = 3;
 /** Words of a name of a place within a longer name. */
@@ -32,16 +33,17 @@ export class Ties {
   ) {}
 
   /** What is named among a mention's own words: "Iranian", "U.S.", "European Parliament"; its sector from the first that has one. */
-  within(tree: Tree, { first, last }: Stretch): Tie | null {
+  within(tree: Tree, { first, last, head }: Stretch & { readonly head?: number }): Tie | null {
     const named = tree.sentence.names
       .filter((name) => name.first >= first && name.last <= last && !isOutside(tree, name.last, last))
+      .filter((name) => !(name.kind === "PER" && head !== undefined && name.first <= head && head <= name.last))
       .flatMap((name) => this.namedBy(tree, name) ?? []);
     const home = named.find(({ code }) => code !== null) ?? this.placeWithin(tree, { first, last });
     if (!home) return null;
     return {
       code: home.code,
       country: home.country,
-      sector: named.find(({ sector }) => sector !== null)?.sector ?? null,
+      sector: named.find(({ sector }) => sector !== null)?.sector ?? home.sector,
     };
   }
 
@@ -97,7 +99,9 @@ export class Ties {
     const name = nameAt(tree.sentence, word);
     if (!name || name.kind === "PER" || name.kind === "ORG") {
       const owner = tree.hasCase(word, words.belonging) ? this.owner(tree, word) : null;
-      if (owner?.code) return owner;
+      // "the wife of X" is not what X is; "a spokesman for X" is.
+      const isOfPerson = name?.kind === "PER" && tree.hasCase(word, OF);
+      if (owner?.code) return isOfPerson ? { ...owner, sector: null } : owner;
       if (owner?.sector) return { ...(this.ofPhrase(tree, word, depth - 1) ?? owner), sector: owner.sector };
     }
     const within = this.within(
@@ -135,8 +139,17 @@ export class Ties {
   /** A body of the register that the model did not see as a name; a part of a longer name is none. */
   private bodyNamed(tree: Tree, from: number, to: number): Entity | null {
     if (to + 1 < tree.size && isHyphen(tree, to + 1)) return null; // nor is a part of "NDC-R"
-    const isOwnName = tree.token(from).upos === "PROPN" && /\p{L}$/u.test(tree.token(to).form);
-    return isOwnName && !nameAt(tree.sentence, from) ? this.register.organisation(this.text(tree, from, to)) : null;
+    const isOwnName =
+      from < to
+        ? /^\p{Lu}/u.test(tree.token(to).form)
+        : tree.token(from).upos === "PROPN" && !nameAt(tree.sentence, from);
+    return isOwnName && !this.isInName(tree, from, to) ? this.register.organisation(this.text(tree, from, to)) : null;
+  }
+
+  /** Whether words are a part only of a name that was seen whole. */
+  private isInName(tree: Tree, from: number, to: number): boolean {
+    const name = nameAt(tree.sentence, from);
+    return name !== null && (name.first < from || name.last > to);
   }
 
   /** Whether the word before or after makes a place something larger or else: "South American", "Broome County". */
