@@ -155,7 +155,7 @@ export class Places {
     if (this.before.has(first)) return this.find(words.slice(1).join(" "));
     const last = (words.at(-1) as string).toLowerCase();
     const place = this.after.has(last) ? this.find(words.slice(0, -1).join(" ")) : null;
-    // "Broome County" is not in Australia, where there is a Broome.
+    // "Toulouse County" is not in France, where there is a Toulouse.
     return place?.kind === "city" && last === "county" && !this.counties.has(place.code) ? null : place;
   }
 
