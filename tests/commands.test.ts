@@ -141,7 +141,7 @@ describe("entente evaluate", () => {
 
   test("actors are resolved as entente actors does", async () => {
     const input = lines([
-      { id: "1", text: "Kyiv police", expect: { country: "UKR", code_1: "COP" } },
+      { id: "1", text: "Ankara police", expect: { country: "TUR", code_1: "COP" } },
       { id: "2", text: "the PQR", context: "Mexican", date: "today", expect: { country: "MEX", code_1: "PTY" } },
     ]);
     const { status, out } = await entente(["evaluate", "actors", "-", "--json"], input);

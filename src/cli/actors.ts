@@ -13,8 +13,8 @@ were last in office. A line that can't be read is named on standard error, the r
 
 Examples:
   entente actors mentions.jsonl > actors.jsonl
-  echo '{"id":"1","text":"Kyiv police"}' | entente actors -
-  echo '{"id":"2","text":"Tony Blair","date":"1 January 2003"}' | entente actors - | jq .sector
+  echo '{"id":"1","text":"Ankara police"}' | entente actors -
+  echo '{"id":"2","text":"Gerhard Schröder","date":"1 January 2003"}' | entente actors - | jq .sector
 `;
 
 /** `entente actors`: mentions in, who they mean out. */

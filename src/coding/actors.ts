@@ -72,7 +72,7 @@ export class ActorResolver {
 
   /**
    * Of several that one head means ("Ethiopian and Kenyan troops") those first whose home the words name. A place that only
-   * begins the words, the rest having been read wrongly ("The US military trains …"), is what their last word says.
+   * begins the words, the rest having been read wrongly ("The UK military trains …"), is what their last word says.
    */
   private withinFirst(tree: Tree, found: readonly Resolved[], first: number, last: number): Resolved[] {
     const code = found.length > 1 ? this.finder.codeIn(tree, { first, last }) : null;
@@ -84,7 +84,7 @@ export class ActorResolver {
     );
   }
 
-  /** Those whose doing or thing a noun is that can't act itself: "Iran's suggestion", "positions of the militia", "a motion by X". */
+  /** Those whose doing or thing a noun is that can't act itself: "Iran's suggestion", "camps of the militia", "a plea by X". */
   private ofCloseWords(tree: Tree, head: number, first: number): Resolved[] {
     const own = first < head ? this.finder.amongWords(tree, first, head) : null;
     if (own?.code && tree.childrenBy(head, "nmod:poss").length === 0) {
@@ -260,7 +260,7 @@ const SPOKEN_OF: ReadonlySet<string> = new Set(["nsubj", "obj", "obl", "nmod", "
 /** Whether a resolution says anything but the name. */
 const isTelling = ({ actor }: Resolved) => actor.code !== null || actor.sector !== null;
 
-/** Whether a stretch that stands alone was read as a clause: "wanted persons", as if somebody wanted them. */
+/** Whether a stretch that stands alone was read as a clause: "wanted men", as if somebody wanted them. */
 function isMisread(tree: Tree, first: number, last: number): boolean {
   if (first > 0 || last < tree.size - 1) return false;
   return tree.sentence.tokens.some(({ head, upos }) => head < 0 && !NOMINAL.has(upos));
@@ -272,7 +272,7 @@ function headIn(tree: Tree, first: number, last: number): number | null {
   const nominal = words.filter((word) => NOMINAL.has(tree.token(word).upos));
   const isTop = (word: number) => tree.head(word) < first || tree.head(word) > last;
   const all = nominal.filter(isTop);
-  // Of "EU negotiators" in "British and EU negotiators" not the EU, which hangs from the negotiators by words outside.
+  // Of "EU negotiators" in "French and EU negotiators" not the EU, which hangs from the negotiators by words outside.
   const tops = all.filter((word) => ![...tree.ancestors(word)].some((above) => all.includes(above)));
   return tops.find((word) => tree.token(word).upos !== "ADJ") ?? tops[0] ?? nominal.at(-1) ?? null;
 }

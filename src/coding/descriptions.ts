@@ -85,7 +85,7 @@ export class Describer {
     return this.roleIn(tree, first, last) ?? this.roleIn(tree, first, head);
   }
 
-  /** The sector of the body that stands before a head: "an army accountant", "a congressional group". */
+  /** The sector of the body that stands before a head: "a navy accountant", "a senatorial group". */
   private bodyBefore(tree: Tree, first: number, head: number): string | null {
     for (let word = head - 1; word >= first; word--) {
       const sector = sectorOfAttribute(tree.token(word).form);

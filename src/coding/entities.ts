@@ -108,7 +108,7 @@ export class EntityFinder {
     return tie || role ? { ...NOBODY, ...role, ...tie, sector: role?.sector ?? tie?.sector ?? null } : null;
   }
 
-  /** A place in words of which none is written with a capital: "paris railway police". */
+  /** A place in words of which none is written with a capital: "madrid harbour police". */
   private lowerCasePlace(tree: Tree, first: number, last: number): Tie | null {
     const all = this.text(tree, 0, tree.size - 1);
     if (all !== all.toLowerCase()) return null;
@@ -122,7 +122,7 @@ export class EntityFinder {
     return null;
   }
 
-  /** Countries or bodies joined at one head: "U.S. and Russian officials", "British and EU negotiators", "leaders of Chad and Niger"; empty when fewer than two. */
+  /** Countries or bodies joined at one head: "U.S. and Russian officials", "French and EU negotiators", "leaders of Chad and Niger"; empty when fewer than two. */
   nationalSides(tree: Tree, head: number): Home[] {
     for (const child of tree.children(head)) {
       const isOf = tree.ofPhrases(head).includes(child);
@@ -187,7 +187,7 @@ export class EntityFinder {
     };
   }
 
-  /** Someone of the register, by the whole name or by what is left without words that are none ("Furious Theresa May"). */
+  /** Someone of the register, by the whole name or by what is left without words that are none ("Angry Angela Merkel"). */
   private personNamed(tree: Tree, { first, last }: { first: number; last: number }): Entity | null {
     const whole = this.register.person(this.text(tree, first, last));
     if (whole || last - first < 2) return whole;
@@ -305,7 +305,7 @@ export class EntityFinder {
     return { entity, certainty: entity.code ? 1 : 0.8 };
   }
 
-  /** The person of the register whose name stands beside a title: "the Secretary of State, Hillary Clinton". */
+  /** The person of the register whose name stands beside a title: "the Secretary of State, John Kerry". */
   private apposedPerson(tree: Tree, head: number): Entity | null {
     for (const word of tree.childrenBy(head, "appos", "flat")) {
       const name = nameAt(tree.sentence, word);
@@ -315,7 +315,7 @@ export class EntityFinder {
     return null;
   }
 
-  /** Someone whose name the model did not see whole: "Kurdish-led Syrian Democratic Forces", "Lord's Resistance Army". */
+  /** Someone whose name the model did not see whole: "Shiite-led Popular Mobilization Forces", "Lord's Resistance Army". */
   private ofLongerName(tree: Tree, mention: Mention): Identified | null {
     const { first, head, last, name } = mention;
     const phraseEnd = lastOfPhrase(tree, mention);
@@ -365,7 +365,7 @@ const isUnspecified = (tree: Tree, head: number) =>
 
 const formOf = (tree: Tree, word: number) => tree.token(word).form.toLowerCase();
 
-/** Sectors that a name tells by itself where its type is any office's: "Metropolitan Police Bureau". */
+/** Sectors that a name tells by itself where its type is any office's: "Kampala Police Bureau". */
 const FORCES: ReadonlySet<string> = new Set(["COP", "MIL", "SPY"]);
 /** How many words before a mention may be the beginning of its name. */
 const NAME_BEFORE = 3;

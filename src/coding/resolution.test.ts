@@ -44,11 +44,11 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
       "leaders of the dockworkers' union": "– LAB",
       "the European Parliament delegation": "EUR LEG",
       "the EU's trade chief": "EUR GOV",
-      "Congressional group": "– LEG",
-      "car theft ring": "– CRM",
+      "Senatorial group": "– LEG",
+      "phone theft ring": "– CRM",
       "Peruvian government troops": "PER MIL",
       "Chile's Interior Ministry's spokesman": "CHL GOV",
-      "liberal Jewish organisations": "– REL",
+      "conservative Buddhist organisations": "– REL",
     },
   ],
   [
@@ -57,9 +57,9 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
       "Minister of Defence of the Republic of Mali": "MLI GOV",
       "the secretary general of NATO": "IGO GOV",
       "professor of history at the University of Tartu in Estonia": "EST EDU",
-      "president of the European Council": "EUR GOV",
+      "vice president of the European Commission": "EUR GOV",
       "Saudi Arabia's King Salman": "SAU GOV",
-      "Qatar's Emir Sheikh Tamim bin Hamad": "QAT GOV",
+      "Kuwait's Emir Sheikh Nawaf al-Ahmad": "KWT GOV",
       "Kenyan general counsel": "KEN –",
       "the Grand Mufti of Egypt": "EGY REL",
       "former president of Argentina Cristina Fernandez de Kirchner": "ARG ELI",
@@ -69,7 +69,7 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
   [
     "those who left an office of the state are ELI, those who fight it in exile OPP",
     {
-      "a disgraced former minister": "– ELI",
+      "a disgraced former governor": "– ELI",
       "the ousted Honduran president": "HND ELI",
       "ex-minister": "– ELI",
       "a former rebel commander": "– REB",
@@ -83,9 +83,9 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
     {
       "Iran-backed militia in Iraq": "IRQ UAF",
       "Turkish-backed rebels": "– REB",
-      "a Somalia-based paramilitary group": "SOM PRM",
+      "a Kenya-based paramilitary group": "KEN PRM",
       "pro-Russian separatists in eastern Ukraine": "UKR REB",
-      "Kurdish-led Syrian Democratic Forces": "SYR REB",
+      "Shiite-led Popular Mobilization Forces": "IRQ PRM",
       "US-trained Afghan commandos": "AFG MIL",
     },
   ],
@@ -102,9 +102,9 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
     "a name tells its type, and its country by a place in it, a possessor or a phrase after it",
     {
       "Nagpur High Court": "IND JUD",
-      "Kano State government": "NGA GOV",
-      "Chile's Defense Department": "CHL GOV",
-      "Norway's central bank": "NOR GOV",
+      "Borno State government": "NGA GOV",
+      "Peru's Defense Department": "PER GOV",
+      "Sweden's central bank": "SWE GOV",
       "Mombasa College": "KEN EDU",
       "University of Iceland": "ISL EDU",
       "Association of Kenyan Police Officers": "KEN SOC",
@@ -116,29 +116,29 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
   [
     "a place or body that is part of a longer name is not its country",
     {
-      "members of the Santa Rosa de Lima gang": "– CRM",
+      "members of the Villa Rosa de Quito gang": "– CRM",
       "South American leaders": "– GOV",
-      "Broome County Executive": "– GOV",
+      "Toulouse County Executive": "– GOV",
       "Mombasa County governor": "KEN GOV",
       "Fremantle-McGregor Inc": "– BUS",
-      "an Arleigh Burke-class destroyer": "– MIL",
+      "a Horatio Nelson-class destroyer": "– MIL",
     },
   ],
   [
     "a nearby place locates one that the register lacks",
-    { "Venafro, Italy": "ITA –", "villagers near Venafro, Italy": "ITA CVL" },
+    { "Anghiari, Italy": "ITA –", "villagers near Anghiari, Italy": "ITA CVL" },
   ],
   [
     "words without any capital may name places, and may be read wrongly",
-    { "paris railway police": "FRA COP", "wanted persons": "– CRM", "schoolchildren 's parents": "– CVL" },
+    { "madrid harbour police": "ESP COP", "wanted men": "– CRM", "pupils 's mothers": "– CVL" },
   ],
   [
     "people of whom nothing is said are UNK if men, CVL if men and women",
-    { "20 men": "– UNK", "over two dozen men and women": "– CVL", "people in the UK": "GBR CVL" },
+    { "12 men": "– UNK", "nearly fifty men and women": "– CVL", "people in Peru": "PER CVL" },
   ],
   [
     "bodies of no state have PLOVER's code for a country",
-    { "the European Union": "EUR –", "the EU legislature": "EUR LEG", "UN peacekeepers in Mali": "UNO MIL" },
+    { "the European Union": "EUR –", "the EU court": "EUR JUD", "UN peacekeepers in Mali": "UNO MIL" },
   ],
 ])("%s", (_, mentions) => {
   it.each(Object.entries(mentions))("%s: %s", async (text, expected) => {
@@ -155,11 +155,11 @@ describe("a mention in a context", () => {
     ["Kabul", "The delegation visited Kabul.", "AFG –"],
     ["Beijing", "The dispute between Hanoi and Beijing grew.", "CHN GOV"],
     // at home where their clause takes place, not where somebody else lives
-    ["police", "Opponents of the Maldives government clashed with police, said a lawyer living in Britain.", "– COP"],
+    ["police", "Critics of the Nepal government clashed with police, said a lawyer living in Australia.", "– COP"],
     ["protesters", "Police in riot gear dispersed protesters in Nairobi on Monday.", "KEN CVL"],
     // by the people named, where no place is
     ["the military", "Supporters of Abdel Fattah al-Sisi praised the military.", "EGY MIL"],
-    ["The US military", "The US military trains Iraqi pilots to fly F-16s.", "USA MIL"],
+    ["The UK military", "The UK military trains Kenyan pilots to fly drones.", "GBR MIL"],
     ["the Obama administration", "The bill reached the Obama administration.", "USA GOV"],
     ["The North", "North Korea fired a missile. The North had promised not to.", "PRK –"],
     // not at home
@@ -172,16 +172,12 @@ describe("a mention in a context", () => {
     ],
     ["foreign diplomats", "Kenya expelled foreign diplomats.", "– GOV"],
     // several at one head: the one in the words
-    ["EU negotiators", "British and EU negotiators failed to reach a deal.", "EUR GOV"],
+    ["EU negotiators", "French and EU negotiators met the minister.", "EUR GOV"],
     ["Kenyan troops", "A force of Ethiopian and Kenyan troops arrived.", "KEN MIL"],
     // what can't act belongs to someone
-    ["Netanyahu's suggestion", "The EU rejected Netanyahu's suggestion.", "ISR GOV"],
-    ["positions of the Hezbollah militia", "They shelled positions of the Hezbollah militia.", "LBN REB"],
-    [
-      "a motion by former president Hosni Mubarak",
-      "The court rejected a motion by former president Hosni Mubarak.",
-      "EGY ELI",
-    ],
+    ["Macron's suggestion", "The EU rejected Macron's suggestion.", "FRA GOV"],
+    ["camps of the Hezbollah militia", "They shelled camps of the Hezbollah militia.", "LBN REB"],
+    ["a plea by former president Jacob Zuma", "The court rejected a plea by former president Jacob Zuma.", "ZAF ELI"],
     // a possessor's sector is not its lawyer's
     ["Her lawyer", "The minister resigned. Her lawyer said so.", "– SOC"],
     // context without the words: where they are at home
@@ -193,13 +189,17 @@ describe("a mention in a context", () => {
 });
 
 it("takes office holders as they were on the date, and as they were last without one", async () => {
-  expect(said(await resolve("Tony Blair", null, "2003-01-01"))).toBe("GBR GOV");
-  expect(said(await resolve("Tony Blair", null, "2020-01-01"))).toBe("GBR ELI");
-  expect(await resolve("Tony Blair")).toMatchObject({ country: "GBR", sector: "GOV", identifier_text: "Tony Blair" });
-  const apposed = await resolve("The Secretary of State, Hillary Clinton", null, "2011-05-01");
-  expect(apposed).toMatchObject({ country: "USA", office: "secretary of state", identifier_text: "Hillary Clinton" });
-  expect(said(await resolve("Furious Theresa May", "Furious Theresa May sets a deadline.", "2018-03-13"))).toBe(
-    "GBR GOV",
+  expect(said(await resolve("Gerhard Schröder", null, "2003-01-01"))).toBe("DEU GOV");
+  expect(said(await resolve("Gerhard Schröder", null, "2020-01-01"))).toBe("DEU ELI");
+  expect(await resolve("Gerhard Schröder")).toMatchObject({
+    country: "DEU",
+    sector: "GOV",
+    identifier_text: "Gerhard Schröder",
+  });
+  const apposed = await resolve("The Secretary of State, John Kerry", null, "2014-05-01");
+  expect(apposed).toMatchObject({ country: "USA", office: "secretary of state", identifier_text: "John Kerry" });
+  expect(said(await resolve("Angry Angela Merkel", "Angry Angela Merkel sets a deadline.", "2018-03-13"))).toBe(
+    "DEU GOV",
   );
 });
 

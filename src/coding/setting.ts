@@ -172,7 +172,7 @@ function isBehind({ tokens }: Sentence, last: number): boolean {
   return tokens[last + 1]?.form === "-" && words.behind.has(tokens[last + 2]?.form.toLowerCase() ?? "");
 }
 
-/** Whether a clause only says who spoke, or tells something about somebody on the side ("…, living in exile in Britain"). */
+/** Whether a clause only says who spoke, or tells something about somebody on the side ("…, living in exile in Spain"). */
 function isAside(tree: Tree, verb: number): boolean {
   if (tree.relation(verb) === "acl") return true;
   return tree.relation(verb) === "parataxis" && cues.verbs.has(tree.lemma(verb));

@@ -63,7 +63,7 @@ export class Ties {
     return this.ofPossessor(tree, mention) ?? this.ofPhrase(tree, mention.head, DEPTH, end);
   }
 
-  /** The possessors of a mention's words: of "Iran's Foreign Ministry's spokesman" the country and the body. */
+  /** The possessors of a mention's words: of "Chile's Interior Ministry's spokesman" the country and the body. */
   ofPossessor(tree: Tree, { first, last }: Stretch): Tie | null {
     let tie: Tie | null = null;
     for (let word = first; word <= last; word++) {
@@ -78,7 +78,7 @@ export class Ties {
     return tie;
   }
 
-  /** "the president of Mali", "police in Cairo", "spokesman for the ministry", "Venafro, Italy" */
+  /** "the president of Mali", "police in Cairo", "spokesman for the ministry", "Anghiari, Italy" */
   private ofPhrase(tree: Tree, head: number, depth: number, end = head): Tie | null {
     if (depth === 0) return null;
     let partial: Tie | null = null;
@@ -113,7 +113,7 @@ export class Ties {
     return within ?? this.ofPossessor(tree, mention) ?? this.ofPhrase(tree, word, depth - 1);
   }
 
-  /** A place or body that is part of a longer name ("Madras High Court"): a place that can mean nothing else. */
+  /** A place or body that is part of a longer name ("Nagpur High Court"): a place that can mean nothing else. */
   private placeWithin(tree: Tree, { first, last }: Stretch): Tie | null {
     for (let from = first; from <= last; from++) {
       if (!/^\p{Lu}/u.test(tree.token(from).form) || isOfPersonsName(tree, from)) continue;
@@ -125,8 +125,8 @@ export class Ties {
         if (body?.code) return body;
         if (!place || (place.ambiguous && !VAGUE.has(place.kind)) || this.isBeyond(tree, from, to, { first, last }))
           continue;
-        // "Santa Rosa de Lima" is not in Peru, "Banco Central de Chile" is in Chile.
-        // nor is "Freeport-McMoRan" in Freeport.
+        // "Villa Rosa de Quito" is not in Ecuador, "Banco Central de Chile" is in Chile.
+        // nor is "Fremantle-McGregor" in Fremantle.
         const isAfterParticle = from > first && words.particles.has(tree.token(from - 1).form.toLowerCase());
         const isPartOfName = isAfterParticle || (to < last && isHyphen(tree, to + 1) && !isHomeAfter(tree, to));
         if (isPartOfName && !OF_STATES.has(place.kind)) continue;
@@ -138,7 +138,7 @@ export class Ties {
 
   /** A body of the register that the model did not see as a name; a part of a longer name is none. */
   private bodyNamed(tree: Tree, from: number, to: number): Entity | null {
-    if (to + 1 < tree.size && isHyphen(tree, to + 1)) return null; // nor is a part of "NDC-R"
+    if (to + 1 < tree.size && isHyphen(tree, to + 1)) return null; // nor is a part of "FDC-K"
     const isOwnName =
       from < to
         ? /^\p{Lu}/u.test(tree.token(to).form)
@@ -152,7 +152,7 @@ export class Ties {
     return name !== null && (name.first < from || name.last > to);
   }
 
-  /** Whether the word before or after makes a place something larger or else: "South American", "Broome County". */
+  /** Whether the word before or after makes a place something larger or else: "South American", "Toulouse County". */
   private isBeyond(tree: Tree, from: number, to: number, { first, last }: Stretch): boolean {
     const isUnit = to < last && words.units.has(tree.token(to + 1).form.toLowerCase());
     if (isUnit && this.register.place(this.text(tree, from, to + 1)) === null) return true;
@@ -168,7 +168,7 @@ function both(tie: Tie | null, other: Tie): Tie | null {
   return code || sector ? { code, country, sector } : tie;
 }
 
-/** The nouns that hang from a head by a preposition that ties it to them, or that stand after it: "Venafro, Italy". */
+/** The nouns that hang from a head by a preposition that ties it to them, or that stand after it: "Anghiari, Italy". */
 function phrasesOf(tree: Tree, head: number): number[] {
   return tree
     .childrenBy(head, "nmod")
@@ -192,6 +192,6 @@ function isOfPersonsName(tree: Tree, word: number): boolean {
 
 const isHyphen = (tree: Tree, word: number) => /^[-‐-―]$/.test(tree.token(word).form);
 
-/** Whether a name is followed by a hyphen and a word in lower case: "Peshawar-based", but not "Freeport-McMoRan". */
+/** Whether a name is followed by a hyphen and a word in lower case: "Peshawar-based", but not "Fremantle-McGregor". */
 const isHomeAfter = (tree: Tree, nameEnd: number) =>
   nameEnd + 2 < tree.size && /^\p{Ll}/u.test(tree.token(nameEnd + 2).form);

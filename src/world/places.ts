@@ -136,7 +136,7 @@ export class Places {
     if (!this.after.has(last)) return NO_PLACE;
     const found = this.choose(words.slice(0, -1).join(" "), date);
     const place = found.chosen?.entry;
-    // "Broome County" is not in Australia, where there is a Broome.
+    // "Toulouse County" is not in France, where there is a Toulouse.
     return place?.kind === "city" && last === "county" && !this.counties.has(place.code) ? NO_PLACE : found;
   }
 }
