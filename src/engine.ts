@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { Piscina } from "piscina";
 import type { EventName } from "./coding/codebook.js";
 import type { EventRecord } from "./coding/record.js";
+import type { ActorAnswer, MentionItem } from "./coding/resolution.js";
 import { parseRecordLines } from "./exchange/records.js";
 import { Fault, inOrder, type OnFault } from "./in-order.js";
 import type { Annotation } from "./reading/model/annotator.js";
@@ -12,6 +13,7 @@ import type { Report } from "./report/report.js";
 import type { Outcome, Task, WorkerData } from "./worker.js";
 import type { Overlays } from "./world/world.js";
 
+export type { ActorAnswer, MentionItem } from "./coding/resolution.js";
 export { Fault, type OnFault } from "./in-order.js";
 export type { Annotation } from "./reading/model/annotator.js";
 
@@ -82,6 +84,7 @@ export interface Engine {
   read(report: Report): Promise<Reading>;
   annotate<S extends Words>(sentences: AsyncIterable<S>): AsyncIterable<AnnotatedSentence<S>>;
   relations(items: AsyncIterable<RelationItem>, onFault?: OnFault<RelationItem>): AsyncIterable<RelationAnswer>;
+  actors(items: AsyncIterable<MentionItem>, onFault?: OnFault<MentionItem>): AsyncIterable<ActorAnswer>;
   close(): Promise<void>;
 }
 
@@ -139,11 +142,13 @@ export async function openEngine({ workers = availableParallelism(), overlays }:
     annotation: await ask<Annotation>({ kind: "annotate", forms: sentence.forms }),
   });
   const relate = (item: RelationItem) => ask<RelationAnswer>({ kind: "relation", item });
+  const resolve = (item: MentionItem) => ask<ActorAnswer>({ kind: "actor", item });
   return {
     code: (reports, onFault) => inOrder(reports, ahead, codeOne, onFault),
     read: (report) => ask<Reading>({ kind: "read", report }),
     annotate: (sentences) => inOrder(sentences, ahead, annotateOne),
     relations: (items, onFault) => inOrder(items, ahead, relate, onFault),
+    actors: (items, onFault) => inOrder(items, ahead, resolve, onFault),
     close,
   };
 }

@@ -20,12 +20,14 @@ export type {
   TextInfo,
 } from "./coding/record.js";
 export {
+  type ActorAnswer,
   type AnnotatedSentence,
   type Annotation,
   CodedReport,
   type Engine,
   type EngineOptions,
   Fault,
+  type MentionItem,
   type OnFault,
   openEngine,
   type RelationAnswer,

@@ -4,6 +4,7 @@ import { loadCameo } from "./coding/cameo.js";
 import { type Coder, codeReading, type Knowledge } from "./coding/code.js";
 import { loadLexicon } from "./coding/lexicon.js";
 import { relationIn } from "./coding/relation.js";
+import { type MentionItem, reportOfMention, resolveMention } from "./coding/resolution.js";
 import type { RelationItem } from "./engine.js";
 import { recordLines } from "./exchange/records.js";
 import { Reader } from "./reading/reader.js";
@@ -14,7 +15,8 @@ import { loadWorld, type Overlays } from "./world/world.js";
 export type Task =
   | { readonly kind: "code" | "read"; readonly report: Report }
   | { readonly kind: "annotate"; readonly forms: readonly string[] }
-  | { readonly kind: "relation"; readonly item: RelationItem };
+  | { readonly kind: "relation"; readonly item: RelationItem }
+  | { readonly kind: "actor"; readonly item: MentionItem };
 
 /** What the engine gives each worker. */
 export interface WorkerData {
@@ -70,6 +72,8 @@ async function answer(task: Task): Promise<unknown> {
       return reader.annotate(task.forms);
     case "relation":
       return relationIn(await reader.read(sentenceAsReport(task.item)), task.item, knowledge, coder);
+    case "actor":
+      return resolveMention(await reader.read(reportOfMention(task.item)), task.item, knowledge.world);
   }
 }
 

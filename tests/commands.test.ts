@@ -61,6 +61,34 @@ test("entente relations: one answer a line in order; bad lines are named", async
   }
 });
 
+test("entente actors: one answer a line in order, unknown as null; bad lines are named", async () => {
+  const input = [
+    { id: "a", text: "Iranian Foreign Minister Javad Zarif", date: "1 July 2019" },
+    { id: "b", text: "the army", date: "soon" },
+    { id: "c", text: "the army", context: "Protests went on in Chile. On Friday the army left." },
+    { id: "d", text: "the European Union", date: "Today" },
+    { id: "e", text: "🕊 somebody", context: null },
+    { id: "f", text: " " },
+  ];
+  const { status, out, err } = await entente(["actors"], input.map((item) => JSON.stringify(item)).join("\n"));
+  expect(status).toBe(1);
+  expect(err).toBe(
+    'standard input:2: "date": "soon" is no date that can be read: give "2011-12-01", "2011-12", "2011", "10 May 2015" or "today"\n' +
+      'standard input:6: "text": is empty: give the words of a mention\n',
+  );
+  const nobody = { code: null, country: null, sector: null, other_sectors: [], office: null };
+  const unnamed = { identifier_text: null, identifier_id: null };
+  expect(objects(out)).toEqual([
+    {
+      ...{ id: "a", code: "IRN", country: "IRN", sector: "GOV", other_sectors: [], office: "foreign minister" },
+      ...{ identifier_text: "Mohammad Javad Zarif", identifier_id: null },
+    },
+    { id: "c", ...nobody, code: "CHL", country: "CHL", sector: "MIL", ...unnamed },
+    { id: "d", ...nobody, code: "EUR", country: "EUR", ...unnamed, identifier_text: "European Union" },
+    { id: "e", ...nobody, ...unnamed },
+  ]);
+});
+
 describe("entente evaluate", () => {
   const gold = [
     {
@@ -109,6 +137,16 @@ describe("entente evaluate", () => {
     expect(objects(out)).toMatchObject([{ core: 1, core_recall: 1, precision: 1, matched: 1 }]);
     expect(err).toMatch(/^standard input:2: "events": .*missing\nthe figures are without what is named above\n$/);
     expect(status).toBe(1);
+  });
+
+  test("actors are resolved as entente actors does", async () => {
+    const input = lines([
+      { id: "1", text: "Ankara police", expect: { country: "TUR", code_1: "COP" } },
+      { id: "2", text: "the PQR", context: "Mexican", date: "today", expect: { country: "MEX", code_1: "PTY" } },
+    ]);
+    const { status, out } = await entente(["evaluate", "actors", "-", "--json"], input);
+    expect(status).toBe(0);
+    expect(objects(out)).toMatchObject([{ country_accuracy: 1, sector_accuracy: 0.5, cases: 2, missing: 0 }]);
   });
 
   test("says why gold and predictions can't be compared", async () => {

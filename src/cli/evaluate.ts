@@ -28,7 +28,7 @@ TASK          GOLD (and PRED)
   places        JSON Lines: {"id","toponyms":[{"start","end","lat","lon","country"}]}; PRED the same
   attributions  JSON Lines: {"id","text","attributions":[{"source","cue","content"}]}; PRED the same
 
-Without PRED, Entente makes the predictions itself (not yet for actors, places and attributions). The first line of
+Without PRED, Entente makes the predictions itself (not yet for places and attributions). The first line of
 the output is a JSON object with the figures; then they come as tables, with what is taken for what.
 
 Examples:

@@ -10,6 +10,7 @@ const COMMANDS = {
   parse: async () => (await import("./parse.js")).addParse,
   names: async () => (await import("./names.js")).addNames,
   relations: async () => (await import("./relations.js")).addRelations,
+  actors: async () => (await import("./actors.js")).addActors,
   world: async () => (await import("./world.js")).addWorld,
   evaluate: async () => (await import("./evaluate.js")).addEvaluate,
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { spanOf } from "../coding/texts.js";
-import type { Engine, RelationItem } from "../engine.js";
+import type { Engine, MentionItem, RelationItem } from "../engine.js";
 import { ActorGold, ActorPrediction, evaluateActors } from "../evaluation/actors.js";
 import { ArticleGold, ArticlePrediction, evaluateArticles } from "../evaluation/articles.js";
 import { AttributionsGold, AttributionsPrediction, evaluateAttributions } from "../evaluation/attributions.js";
@@ -10,6 +10,7 @@ import { evaluateNames, type TaggedSentence } from "../evaluation/names.js";
 import { evaluateParse } from "../evaluation/parse.js";
 import { evaluatePlaces, PlacesGold, PlacesPrediction } from "../evaluation/places.js";
 import { evaluateRelations, RelationGold, RelationPrediction } from "../evaluation/relations.js";
+import { actorLine } from "../exchange/actors.js";
 import { type ConlluSentence, describedWords, readConllu } from "../exchange/conllu.js";
 import { readCoreference } from "../exchange/coreference.js";
 import { readIob2, tagsOf } from "../exchange/iob2.js";
@@ -20,6 +21,7 @@ import { InputError, Refusal } from "../report/errors.js";
 import { type ReportInput, reportFrom } from "../report/input.js";
 import type { Report } from "../report/report.js";
 import { SeenIds } from "../report/seen.js";
+import { today } from "./actors.js";
 import type { Lines } from "./filter.js";
 import type { Session } from "./session.js";
 
@@ -92,6 +94,9 @@ const iob2: Read<TaggedSentence> = ({ lines, name }) => readIob2(lines, name);
 const coreference: Read<ChainsGold & { text: string }> = ({ lines, name }) => readCoreference(lines, name);
 
 const relationQuestions: Read<RelationGold & RelationItem> = jsonl(z.intersection(RelationGold, RelationLine));
+
+const actorQuestions: Read<ActorGold & MentionItem> = (lines) =>
+  jsonl(z.intersection(ActorGold, actorLine(today())))(lines);
 
 const ArticleLine = z.looseObject({ ...ArticleGold.shape, text: z.string() });
 interface Article extends ArticleGold {
@@ -189,7 +194,15 @@ export const TASKS = {
       },
     },
   }),
-  actors: task({ gold: jsonl(ActorGold), predictions: jsonl(ActorPrediction), evaluate: evaluateActors }),
+  actors: task({
+    gold: jsonl(ActorGold),
+    predictions: jsonl(ActorPrediction),
+    evaluate: evaluateActors,
+    predictor: {
+      gold: actorQuestions,
+      predict: (gold, engine, session) => engine.actors(gold, session.fault),
+    },
+  }),
   places: task({ gold: jsonl(PlacesGold), predictions: jsonl(PlacesPrediction), evaluate: evaluatePlaces }),
   attributions: task({
     gold: jsonl(AttributionsGold),

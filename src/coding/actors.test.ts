@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sentence } from "../../tests/fake-sentence.js";
-import { Tree } from "../reading/tree.js";
+import type { Chain, ChainMention } from "../reading/reading.js";
+import { type Tree, treeOf } from "../reading/tree.js";
 import { IndexedText } from "../report/offsets.js";
 import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
@@ -37,13 +38,21 @@ const world: World = {
   },
 };
 
+/** A mention of one word. */
+const mention = (sentence: number, head: number, certainty: number): ChainMention => {
+  return { sentence, head, first: head, last: head, isGroup: false, certainty };
+};
+
 /** The actors that a word of the last sentence means, as "words = name (country sector)". */
-function actors(form: string, ...sentences: [words: string, names?: string][]): string[] {
+function actors(form: string, ...given: (readonly [words: string, names?: string] | readonly Chain[])[]): string[] {
   let text = "";
+  const isChains = (one: (typeof given)[number]): one is readonly Chain[] => typeof one[0] === "object";
+  const sentences = given.filter((one) => !isChains(one)) as [words: string, names?: string][];
+  const chains = given.find(isChains) ?? [];
   const trees = sentences.map(([words, names]) => {
     const read = sentence(words, names, text);
     text += `${read.tokens.map((t) => t.form).join(" ")} `;
-    return new Tree(read);
+    return treeOf(read);
   });
   const texts = { title: new IndexedText(""), dek: new IndexedText(""), text: new IndexedText(text) };
   const resolver = new ActorResolver(
@@ -51,6 +60,8 @@ function actors(form: string, ...sentences: [words: string, names?: string][]): 
     trees.map((tree) => tree.sentence),
     texts,
     { published: "2024-01-01", section: [], excluded: [] } as unknown as Report,
+    new Map(),
+    chains,
   );
   for (const tree of trees) resolver.introduce(tree);
   for (const tree of trees.slice(0, -1)) resolver.remember(tree);
@@ -97,12 +108,15 @@ describe("actors", () => {
     expect(actors("Police", [mali, "LOC 0-0"], [others, "LOC 0-0, LOC 2-2"], [police])).toEqual(["Police (? COP)"]);
   });
 
-  it("meant by a pronoun are the last that fit it", () => {
+  it("meant by a pronoun or a description are those of its chain", () => {
     const before = "Iran|iran|PROPN|NNP|1|nsubj warned|warn|VERB|VBD|-1|root Russia|russia|PROPN|NNP|1|obj";
     const it_ = "It|it|PRON|PRP|1|nsubj left|leave|VERB|VBD|-1|root";
-    const he = "He|he|PRON|PRP|1|nsubj left|leave|VERB|VBD|-1|root";
-    expect(actors("It", [before, "LOC 0-0, LOC 2-2"], [it_])).toEqual(["It = Iran (IRN ?)"]);
-    expect(actors("He", [before, "LOC 0-0, LOC 2-2"], [he])).toEqual([]);
+    const official = "The|the|DET|DT|1|det official|official|NOUN|NN|2|nsubj left|leave|VERB|VBD|-1|root";
+    const chain = (head: number, certainty = 0.9) => [{ mentions: [mention(0, 0, 1), mention(1, head, certainty)] }];
+    expect(actors("It", [before, "LOC 0-0, LOC 2-2"], [it_], chain(0))).toEqual(["It = Iran (IRN ?)"]);
+    expect(actors("It", [before, "LOC 0-0, LOC 2-2"], [it_])).toEqual([]);
+    expect(actors("official", [before, "LOC 0-0, LOC 2-2"], [official], chain(1))).toEqual(["official (IRN GOV)"]);
+    expect(actors("official", [before, "LOC 0-0, LOC 2-2"], [official], chain(1, 0.2))).toEqual(["official (? GOV)"]);
   });
 
   it("that speak of themselves are whoever the sentence says is speaking", () => {

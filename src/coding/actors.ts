@@ -20,7 +20,7 @@ export interface Resolved {
 }
 
 /** How sure "we", "the two countries" and a doer whom the words leave out are. Pronouns and descriptions have their links'. */
-const CERTAINTY = { speaker: 0.8, several: 0.6, implied: 0.5 } as const;
+const CERTAINTY = { speaker: 0.8, several: 0.6, implied: 0.5, amongWords: 0.5 } as const;
 /** A description takes what it lacks from what it is linked to if the link is at least so sure. */
 const SURE_LINK = 0.4;
 
@@ -45,8 +45,11 @@ export class ActorResolver {
     chains: readonly Chain[] = [],
   ) {
     this.coreference = new Coreference(sentences, chains);
-    const countryOf = (tree: Tree, word: number) => this.resolveOne(tree, word)[0]?.actor.country ?? null;
-    this.finder = new EntityFinder(world, texts, report, sentences, countryOf);
+    const ownerOf = (tree: Tree, word: number) => {
+      const [owner, ...others] = this.resolveOne(tree, word);
+      return owner && others.length === 0 ? owner.actor : null;
+    };
+    this.finder = new EntityFinder(world, texts, report, sentences, ownerOf);
   }
 
   /** The actors that a word's noun phrase names, conjuncts apart; empty when it names nobody who could act. */
@@ -55,6 +58,52 @@ export class ActorResolver {
       .conjuncts(word)
       .filter((head) => head === word || NOMINAL.has(tree.token(head).upos))
       .flatMap((head) => this.resolveOne(tree, head));
+  }
+
+  /** The actors that a stretch of words names, as it was marked by somebody else. Word indices are inclusive. */
+  resolveWords(tree: Tree, first: number, last: number): Resolved[] {
+    const body = first < last ? this.finder.bodyCalled(tree, first, last) : null;
+    if (body?.sector) return [{ actor: this.actor(tree, first, last, body), certainty: 1 }];
+    const head = isMisread(tree, first, last) ? null : headIn(tree, first, last);
+    const found = head === null ? [] : this.resolve(tree, head);
+    if (found.some(({ actor }) => actor.code !== null)) return this.withinFirst(tree, found, first, last);
+    const close = head === null || found.some(isTelling) ? [] : this.ofCloseWords(tree, head, first);
+    if (close.length > 0) return close;
+    const isRelative = head !== null && words.relational.has(tree.lemma(head)); // "Iran's enemies" are anyone's
+    const entity = isRelative ? null : this.finder.amongWords(tree, first, last);
+    if (!entity) return found;
+    const [known] = found;
+    const { code, country } = entity;
+    const actor = known && isTelling(known) ? { ...known.actor, code, country } : this.actor(tree, first, last, entity);
+    return [{ actor, certainty: CERTAINTY.amongWords }];
+  }
+
+  /**
+   * Of several that one head means ("Ethiopian and Kenyan troops") those first whose home the words name. A place that only
+   * begins the words, the rest having been read wrongly ("The UK military trains …"), is what their last word says.
+   */
+  private withinFirst(tree: Tree, found: readonly Resolved[], first: number, last: number): Resolved[] {
+    const code = found.length > 1 ? this.finder.codeIn(tree, { first, last }) : null;
+    const isNamed = ({ actor }: Resolved) => code !== null && actor.code === code;
+    const { end } = spanOf(tree.sentence, last, last);
+    const sector = this.finder.sectorOfLast(tree, first, last);
+    return [...found.filter(isNamed), ...found.filter((one) => !isNamed(one))].map((one) =>
+      one.actor.sector === null && one.actor.end < end ? { ...one, actor: { ...one.actor, sector } } : one,
+    );
+  }
+
+  /** Those whose doing or thing a noun is that can't act itself: "Iran's suggestion", "camps of the militia", "a plea by X". */
+  private ofCloseWords(tree: Tree, head: number, first: number): Resolved[] {
+    const own = first < head ? this.finder.amongWords(tree, first, head) : null;
+    if (own?.code && tree.childrenBy(head, "nmod:poss").length === 0) {
+      return [{ actor: this.actor(tree, first, head, own), certainty: CERTAINTY.amongWords }];
+    }
+    const phrases = tree.childrenBy(head, "nmod").filter((word) => tree.hasCase(word, words.doers));
+    for (const word of [...tree.childrenBy(head, "nmod:poss"), ...phrases]) {
+      const found = this.resolve(tree, word);
+      if (found.some(isTelling)) return found;
+    }
+    return [];
   }
 
   /** Whether a word's noun phrase names someone who can act. */
@@ -131,9 +180,9 @@ export class ActorResolver {
     const linked = this.ofDescription(tree, mention, found);
     if (linked) return linked;
     if (!found) return [];
-    const { entity, certainty } = this.finder.atHome(tree, found);
+    const { entity, certainty } = this.finder.atHome(tree, mention, found);
     const sides = this.finder.nationalSides(tree, head);
-    const entities = sides.length > 0 ? sides.map((country) => ({ ...entity, code: country, country })) : [entity];
+    const entities = sides.length > 0 ? sides.map((home) => ({ ...entity, ...home })) : [entity];
     const last = found.last ?? mention.last;
     return entities.map((one) => ({ actor: this.actor(tree, mention.first, last, one), certainty }));
   }
@@ -279,6 +328,26 @@ const COUNTS: ReadonlyMap<string, number> = new Map(
 
 /** Relations of a clause's participants. */
 const SPOKEN_OF: ReadonlySet<string> = new Set(["nsubj", "obj", "obl", "nmod", "root"]);
+
+/** Whether a resolution says anything but the name. */
+const isTelling = ({ actor }: Resolved) => actor.code !== null || actor.sector !== null;
+
+/** Whether a stretch that stands alone was read as a clause: "wanted men", as if somebody wanted them. */
+function isMisread(tree: Tree, first: number, last: number): boolean {
+  if (first > 0 || last < tree.size - 1) return false;
+  return tree.sentence.tokens.some(({ head, upos }) => head < 0 && !NOMINAL.has(upos));
+}
+
+/** The noun that the rest of a stretch of words hangs from; null when there is none in it. */
+function headIn(tree: Tree, first: number, last: number): number | null {
+  const words = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const nominal = words.filter((word) => NOMINAL.has(tree.token(word).upos));
+  const isTop = (word: number) => tree.head(word) < first || tree.head(word) > last;
+  const all = nominal.filter(isTop);
+  // Of "EU negotiators" in "French and EU negotiators" not the EU, which hangs from the negotiators by words outside.
+  const tops = all.filter((word) => ![...tree.ancestors(word)].some((above) => all.includes(above)));
+  return tops.find((word) => tree.token(word).upos !== "ADJ") ?? tops[0] ?? nominal.at(-1) ?? null;
+}
 
 function mannerOf(tree: Tree, word: number, actor: Actor): Manner {
   const kind = nameAt(tree.sentence, word)?.kind;

@@ -197,10 +197,15 @@ function isSameMention(a: Actor, b: Actor): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
-/** What the title or dek tells and the text tells again is one event: the text's record stays. */
+/**
+ * What the title or dek tells and the text tells again is one event: the text's record stays. Those of no known country or
+ * name are the same when they are of one sector ("foreign medics", "six medical workers").
+ */
 function withoutHeadlineEchoes(records: readonly EventRecord[]): EventRecord[] {
   const side = (actors: readonly Actor[]) =>
-    [...new Set(actors.map((a) => a.country ?? a.code ?? a.identifier_text ?? a.entity_text))].sort().join(" ");
+    [...new Set(actors.map((a) => a.country ?? a.code ?? a.identifier_text ?? a.sector ?? a.entity_text))]
+      .sort()
+      .join(" ");
   const key = (r: EventRecord) => `${r.event} ${side(r.actor)} > ${side(r.recipient)}`;
   const told = new Set(records.filter((r) => r.evidence.field === undefined).map(key));
   return records.filter((r) => r.evidence.field === undefined || !told.has(key(r)));

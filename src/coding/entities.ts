@@ -1,18 +1,18 @@
 import type { Sentence } from "../reading/reading.js";
 import type { Tree } from "../reading/tree.js";
 import type { Report } from "../report/report.js";
-import type { World } from "../world/world.js";
+import type { Place, World } from "../world/world.js";
+import { Describer } from "./descriptions.js";
+import { sectorOfName } from "./institutions.js";
 import { type Mention, mentionAt, nameAt } from "./mentions.js";
-import type { Actor } from "./record.js";
+import { actsForItsState } from "./metonyms.js";
+import { type Entity, type Home, inCountry, NOBODY, Register } from "./register.js";
 import { Setting } from "./setting.js";
 import { type Texts, wordsOf } from "./texts.js";
+import { type Owner, type Tie, Ties } from "./ties.js";
 import { mentions as words } from "./wordlists.js";
 
-/** Who someone is, apart from the words that mention them. Unknown stays null. */
-export type Entity = Pick<
-  Actor,
-  "code" | "country" | "sector" | "other_sectors" | "office" | "identifier_text" | "identifier_id"
->;
+export { type Entity, NOBODY } from "./register.js";
 
 /** An entity and how surely it was made out: 1 when the words say all. */
 export interface Identified {
@@ -22,21 +22,6 @@ export interface Identified {
   readonly last?: number;
 }
 
-export const NOBODY: Entity = {
-  code: null,
-  country: null,
-  sector: null,
-  other_sectors: [],
-  office: null,
-  identifier_text: null,
-  identifier_id: null,
-};
-
-/** The country of whoever a word refers to, or null: how a possessor ("its army") tells a mention's country. */
-type CountryOf = (tree: Tree, word: number) => string | null;
-
-const inCountry = (country: string | null): Pick<Entity, "code" | "country"> => ({ code: country, country });
-
 /**
  * Who a mention means by its own words, the register, and what the report said of the same name before. Names that the
  * report introduced with a title keep it: "Patrushev" is later the man that "Russia's security chief, Nikolai Patrushev" was.
@@ -44,38 +29,48 @@ const inCountry = (country: string | null): Pick<Entity, "code" | "country"> => 
 export class EntityFinder {
   /** Persons by the last word of their name, organisations by their whole name. */
   private readonly introduced = new Map<string, Entity>();
-  private readonly date: string | null;
+  private readonly register: Register;
   private readonly setting: Setting;
+  private readonly ties: Ties;
+  private readonly describer: Describer;
 
   constructor(
-    private readonly world: World,
+    world: World,
     private readonly texts: Texts,
     report: Report,
     sentences: readonly Sentence[],
-    private readonly countryOf: CountryOf,
+    ownerOf: Owner,
   ) {
-    this.date = report.published?.slice(0, 10) ?? null;
-    this.setting = new Setting(report, sentences, texts, (name) => this.countryOfName(name));
+    this.register = new Register(world, report.published?.slice(0, 10) ?? null);
+    this.setting = new Setting(report, sentences, texts, {
+      countryOfName: (name) => this.register.home(name)?.country ?? null,
+      stateOfName: (name) => {
+        const place = this.register.place(name);
+        return place && ["country", "people"].includes(place.kind) ? place.country : null;
+      },
+      countryOfPerson: (name) => this.register.person(name)?.country ?? null,
+    });
+    this.ties = new Ties(this.register, (tree, first, last) => this.text(tree, first, last), ownerOf);
+    this.describer = new Describer(world, this.ties);
   }
 
-  /** Who the mention means, or null when it names nobody who could act. */
+  /** Who the mention means by its own words and the register, or null when it names nobody who could act. */
   identify(tree: Tree, mention: Mention): Identified | null {
+    const half = this.setting.stateCalled(this.text(tree, mention.first, mention.last));
+    if (half) return { entity: { ...NOBODY, ...inCountry(half) }, certainty: 0.8 };
     const isDocument = tree.token(mention.head).upos === "PROPN" && words.documents.has(tree.lemma(mention.head));
-    if (isDocument && !this.world.organisation(this.text(tree, mention.first, mention.last), this.date)) return null;
-    const found = !mention.name
-      ? this.ofRole(tree, mention)
-      : mention.name.kind === "PER"
-        ? this.ofPerson(tree, mention)
-        : this.ofNamedBody(tree, mention);
-    return found;
+    if (isDocument && !this.register.organisation(this.text(tree, mention.first, mention.last))) return null;
+    if (!mention.name) return this.ofLongerName(tree, mention) ?? this.ofRole(tree, mention);
+    return mention.name.kind === "PER" ? this.ofPerson(tree, mention) : this.ofNamedBody(tree, mention);
   }
 
   /** Takes note of what a sentence says of the names in it. */
   introduce(tree: Tree): void {
     for (const name of tree.sentence.names) {
-      const found = this.identify(tree, mentionAt(tree, headOf(tree, name.first, name.last)));
+      const mention = mentionAt(tree, headOf(tree, name.first, name.last));
+      const found = this.identify(tree, mention);
       if (!found) continue;
-      const { entity } = this.atHome(tree, found);
+      const { entity } = this.atHome(tree, mention, found);
       const text = this.text(tree, name.first, name.last);
       if (name.kind === "ORG" && entity.country) this.introduced.set(text.toLowerCase(), entity);
       if (name.kind !== "PER") continue;
@@ -87,32 +82,65 @@ export class EntityFinder {
     }
   }
 
-  /** Countries joined at one head: "U.S. and Russian officials", "leaders of Chad and Niger"; empty when fewer than two. */
-  nationalSides(tree: Tree, head: number): string[] {
+  /** The body of the register that a stretch of words is the whole name of, or null. */
+  bodyCalled(tree: Tree, first: number, last: number): Entity | null {
+    return this.register.organisation(this.text(tree, first, last));
+  }
+
+  /**
+   * Who a stretch of words names, however it is put together: the register's name for all of it, else where the names in
+   * it belong, and the role that its words name. Null when they say nothing.
+   */
+  amongWords(tree: Tree, first: number, last: number): Entity | null {
+    const text = this.text(tree, first, last);
+    const registered = this.register.organisation(text) ?? this.register.person(text) ?? this.register.home(text);
+    if (registered) return registered;
+    const isFragment = first === 0 && last === tree.size - 1;
+    const tie: Tie | null = this.ties.within(tree, { first, last }) ?? this.lowerCasePlace(tree, first, last);
+    const role = isFragment ? this.describer.roleIn(tree, first, last) : null;
+    return tie || role ? { ...NOBODY, ...role, ...tie, sector: role?.sector ?? tie?.sector ?? null } : null;
+  }
+
+  /** A place in words of which none is written with a capital: "madrid harbour police". */
+  private lowerCasePlace(tree: Tree, first: number, last: number): Tie | null {
+    const all = this.text(tree, 0, tree.size - 1);
+    if (all !== all.toLowerCase()) return null;
+    for (let from = first; from <= last; from++) {
+      for (let to = last; to >= from; to--) {
+        const words = this.text(tree, from, to);
+        const place = words.length < SHORTEST_PLACE ? null : this.register.place(capitalised(words));
+        if (place && !place.ambiguous) return place;
+      }
+    }
+    return null;
+  }
+
+  /** Countries or bodies joined at one head: "U.S. and Russian officials", "French and EU negotiators", "leaders of Chad and Niger"; empty when fewer than two. */
+  nationalSides(tree: Tree, head: number): Home[] {
     for (const child of tree.children(head)) {
       const isOf = tree.ofPhrases(head).includes(child);
       if ((child > head && !isOf) || !["amod", "compound", "nmod"].includes(tree.relation(child))) continue;
-      const sides = new Set(tree.conjuncts(child).flatMap((member) => this.countryNamed(tree, member) ?? []));
-      if (sides.size > 1) return [...sides];
+      const homes = tree.conjuncts(child).flatMap((member) => this.homeNamed(tree, member) ?? []);
+      const sides = new Map(homes.map(({ code, country }) => [code, { code, country }]));
+      if (sides.size > 1) return [...sides.values()];
     }
     return [];
   }
 
   /** The country named among a mention's own words: "Iranian", "U.S.". */
-  countryIn(tree: Tree, { first, last }: Pick<Mention, "first" | "last">): string | null {
-    for (const name of tree.sentence.names) {
-      if (name.first < first || name.last > last || name.kind === "PER") continue;
-      const country = this.countryOfName(this.text(tree, name.first, name.last));
-      if (country) return country;
-    }
-    for (let from = first; from <= last; from++) {
-      if (!/^\p{Lu}/u.test(tree.token(from).form)) continue;
-      for (const to of [from + 2, from + 1, from]) {
-        const place = to <= last ? this.world.place(this.text(tree, from, to), this.date) : null;
-        if (place && !place.ambiguous) return place.country;
-      }
-    }
-    return null;
+  countryIn(tree: Tree, mention: Pick<Mention, "first" | "last">): string | null {
+    return this.ties.within(tree, mention)?.country ?? null;
+  }
+
+  /** The code of the country or body named among words, or null. */
+  codeIn(tree: Tree, mention: Pick<Mention, "first" | "last">): string | null {
+    return this.ties.within(tree, mention)?.code ?? null;
+  }
+
+  /** The sector of the role that the last of some words names, or null; one in a phrase ("nations in the force") is none. */
+  sectorOfLast(tree: Tree, first: number, last: number): string | null {
+    for (let word = first; word <= last; word++) if (tree.token(word).upos === "ADP") return null;
+    return this.describer.roleIn(tree, first, last, last)?.sector ?? null;
   }
 
   private text(tree: Tree, first: number, last: number): string {
@@ -120,34 +148,66 @@ export class EntityFinder {
   }
 
   /** The same; those of whom every country has its own get the country of the place or report that speaks of them. */
-  atHome(tree: Tree, found: Identified): Identified {
+  atHome(tree: Tree, mention: Mention, found: Identified): Identified {
+    if (!mention.name && isUnspecified(tree, mention.head)) return withoutSector(found);
+    const atHome = this.withHome(tree, mention.head, found);
+    return !mention.name && words.polities.has(tree.lemma(mention.head)) ? withoutSector(atHome) : atHome;
+  }
+
+  private withHome(tree: Tree, head: number, found: Identified): Identified {
     const { entity, certainty } = found;
     if (entity.country || entity.code || !words.domestic.has(entity.sector ?? "")) return found;
-    const home = this.setting.homeIn(tree);
+    const home = this.setting.homeOf(tree, head);
     return home ? { ...found, entity: { ...entity, ...inCountry(home) }, certainty: Math.min(certainty, 0.7) } : found;
   }
 
-  private ofPerson(tree: Tree, mention: Mention): Identified {
+  private ofPerson(tree: Tree, mention: Mention): Identified | null {
     const name = mention.name as NonNullable<Mention["name"]>;
     const text = this.text(tree, name.first, name.last);
+    if (this.isTitle(tree, mention)) return this.ofRole(tree, mention);
+    const registered = this.personNamed(tree, name);
     const known = this.introduced.get(lastName(text));
-    const place = known || text.includes(" ") ? null : this.world.place(text, this.date);
-    if (place && !place.ambiguous) return this.ofNamedBody(tree, mention) as Identified; // "Minsk expels …", seen as a person
+    const isBody = !registered && (this.isPlaceAlone(text, known) || this.register.organisation(text) !== null);
+    if (isBody) return this.ofNamedBody(tree, mention); // "Minsk expels …", seen as a person
     const title = this.titleOf(tree, mention);
-    const registered = this.world.person(text, this.date);
-    const country = title?.country ?? registered?.country ?? known?.country ?? null;
+    const from = [title, registered, known].find((entity) => entity?.code) ?? null;
     const full = text.includes(" ") ? text : (known?.identifier_text ?? text);
     return {
       entity: {
-        ...inCountry(country),
-        sector: title?.sector ?? registered?.sector ?? known?.sector ?? null,
+        code: from?.code ?? null,
+        country: from?.country ?? null,
+        sector: [title, registered, known].map((entity) => entity?.sector).find(isKnown) ?? title?.sector ?? null,
         other_sectors: title?.other_sectors ?? registered?.other_sectors ?? known?.other_sectors ?? [],
         office: title?.office ?? known?.office ?? registered?.office ?? null,
-        identifier_text: registered?.name ?? full,
-        identifier_id: registered ? registered.id : (known?.identifier_id ?? null),
+        identifier_text: registered?.identifier_text ?? full,
+        identifier_id: registered ? registered.identifier_id : (known?.identifier_id ?? null),
       },
-      certainty: country ? 1 : 0.8,
+      certainty: from ? 1 : 0.8,
     };
+  }
+
+  /** Someone of the register, by the whole name or by what is left without words that are none ("Angry Angela Merkel"). */
+  private personNamed(tree: Tree, { first, last }: { first: number; last: number }): Entity | null {
+    const whole = this.register.person(this.text(tree, first, last));
+    if (whole || last - first < 2) return whole;
+    for (let from = first + 1; from < last; from++) {
+      const person = this.register.person(this.text(tree, from, last));
+      if (person) return person;
+    }
+    // Two whole words at least: "David J." may be anyone.
+    return tree.token(last - 1).form.length > 2 ? this.register.person(this.text(tree, first, last - 1)) : null;
+  }
+
+  /** Whether a single word that was taken for a person's name is a title: "the Grand Mufti of Egypt". */
+  private isTitle(tree: Tree, { head, first, name }: Mention): boolean {
+    if (name?.first !== name?.last) return false;
+    const isOfSomething = tree.ofPhrases(head).length > 0 || tree.childrenBy(head, "det").length > 0;
+    return isOfSomething && this.describer.roleIn(tree, first, head, head) !== null;
+  }
+
+  private isPlaceAlone(text: string, known: Entity | undefined): boolean {
+    const place = known || text.includes(" ") ? null : this.register.place(text);
+    return place !== null && !place.ambiguous;
   }
 
   /** An organisation, a place or a people: from the register, else from what its words or the report say. */
@@ -156,41 +216,70 @@ export class EntityFinder {
     const text = this.text(tree, name.first, name.last);
     const whole = this.text(tree, mention.first, mention.last);
     const last = lastOfPhrase(tree, mention);
-    const longer = this.world.organisation(this.text(tree, name.first, last), this.date);
-    const organisation =
-      longer ?? this.world.organisation(whole, this.date) ?? this.world.organisation(text, this.date);
-    if (organisation) {
-      const { code, country, sector, other_sectors, name, id } = organisation;
-      const identifier = { identifier_text: name, identifier_id: id };
-      const entity = { ...NOBODY, code: code ?? country, country, sector, other_sectors, ...identifier };
-      return { entity, certainty: 1, ...(longer ? { last } : {}) };
-    }
-    const place = this.world.place(text, this.date) ?? this.world.place(whole, this.date);
-    if (place) {
-      const { code, country, sector } = place;
-      return { entity: { ...NOBODY, code, country, sector }, certainty: 1 };
-    }
+    const longer = this.register.organisation(this.text(tree, name.first, last));
+    const organisation = longer ?? this.register.organisation(whole) ?? this.register.organisation(text);
+    if (organisation) return { entity: organisation, certainty: 1, ...(longer ? { last } : {}) };
+    const longerName = this.ofLongerName(tree, mention);
+    if (longerName) return longerName;
+    const place = this.register.place(text) ?? this.register.place(whole);
+    if (place) return { entity: this.ofPlace(tree, mention, place), certainty: 1 };
+    const person = text.includes(" ") ? this.register.person(text) : null;
+    if (person) return { entity: person, certainty: 0.9 };
     const role = this.ofRole(tree, mention)?.entity ?? null;
     const known = this.introduced.get(text.toLowerCase());
     if (known) return { entity: known, certainty: 1 };
-    const country = role?.country ?? this.countryIn(tree, mention);
-    if (name.kind === "LOC" && !role && !country) return null;
+    const beside = role?.sector && role.code ? null : this.apposed(tree, mention);
+    const home: Home | null = role?.code ? role : (this.ties.within(tree, mention) ?? this.ties.ofOwner(tree, mention));
+    if (name.kind === "LOC" && !role && !home?.country) return null;
+    const isServing = words.serving.has(tree.lemma(mention.head)) && role?.sector;
+    const type = name.kind === "ORG" && !isServing ? sectorOfName(whole) : null;
+    const isKept = type === null || role?.sector === type || (type === "GOV" && FORCES.has(role?.sector ?? ""));
+    const described = isKept ? (role ?? beside) : { ...NOBODY, sector: type };
     return {
-      entity: { ...NOBODY, ...role, ...inCountry(country), identifier_text: text },
-      certainty: country || role?.sector ? 0.9 : 0.7,
+      entity: {
+        ...NOBODY,
+        ...described,
+        code: home?.code ?? beside?.code ?? null,
+        country: home?.code ? home.country : (beside?.country ?? null),
+        identifier_text: text,
+      },
+      certainty: home?.code || described?.sector ? 0.9 : 0.7,
     };
+  }
+
+  private ofPlace(tree: Tree, mention: Mention, place: Place): Entity {
+    const { own } = this.setting;
+    const isOther = place.ambiguous && own !== null && place.others.includes(own);
+    const home = isOther ? inCountry(own) : { code: place.code, country: place.country };
+    const isGovernment = place.kind === "capital" && !place.sector && actsForItsState(tree, mention.head);
+    const isCommon =
+      place.kind === "people" &&
+      tree.childrenBy(mention.head, "amod").some((word) => words.commoners.has(tree.lemma(word)));
+    return { ...NOBODY, ...home, sector: isGovernment ? "GOV" : isCommon ? "CVL" : place.sector };
   }
 
   /** What the words around a person's name say: "Russian Deputy Foreign Minister X", "X, Tehran's ambassador in Moscow". */
   private titleOf(tree: Tree, mention: Mention): Entity | null {
     const name = mention.name as NonNullable<Mention["name"]>;
     if (mention.first < name.first) {
-      const last = name.first - 1;
-      const role = this.roleIn(tree, mention.first, last);
-      const country = this.countryIn(tree, { first: mention.first, last }) ?? this.possessor(tree, mention.head);
-      if (role?.sector || country) return { ...NOBODY, ...role, ...inCountry(country) };
+      let head = name.first - 1;
+      while (head > mention.first && words.honorifics.has(formOf(tree, head))) head--;
+      const title = { head, first: mention.first, last: head };
+      const described = this.describer.describe(tree, title, this.ties.ofPossessor(tree, mention));
+      const home = described?.code
+        ? described
+        : (this.ties.within(tree, title) ?? this.ties.ofPossessor(tree, mention));
+      if (described?.sector || home?.code) {
+        return { ...NOBODY, ...described, code: home?.code ?? null, country: home?.country ?? null };
+      }
     }
+    return this.apposed(tree, mention);
+  }
+
+  /** What stands beside a name: "X, Tehran's ambassador in Moscow", "X, a state oil company", "the company X". */
+  private apposed(tree: Tree, mention: Mention): Entity | null {
     for (const word of tree.childrenBy(mention.head, "appos", "nmod:desc")) {
+      if (nameAt(tree.sentence, word)?.kind === "PER") continue;
       const apposed = this.ofRole(tree, mentionAt(tree, word))?.entity;
       if (apposed) return apposed;
     }
@@ -202,70 +291,89 @@ export class EntityFinder {
 
   /** Someone named by what they are: "riot police", "the Malian president". */
   private ofRole(tree: Tree, mention: Mention): Identified | null {
-    const role = this.roleIn(tree, mention.first, mention.last) ?? this.roleIn(tree, mention.first, mention.head);
-    if (!role) return mention.name ? null : this.ofUntaggedName(tree, mention);
-    // "Iran's ally" is not Iranian, "its Iranian ally" is.
-    const isRelative = words.relational.has(tree.lemma(mention.head));
-    const owner = isRelative ? null : (this.possessor(tree, mention.head) ?? this.homeOf(tree, mention.head));
-    const country = this.countryIn(tree, mention) ?? owner;
-    if (country) return { entity: { ...NOBODY, ...role, ...inCountry(country) }, certainty: 1 };
-    return { entity: { ...NOBODY, ...role }, certainty: 0.8 };
-  }
-
-  /** Someone of the register whom the model did not see as a name: "Trump met Putin". */
-  private ofUntaggedName(tree: Tree, mention: Mention): Identified | null {
-    if (tree.token(mention.head).upos !== "PROPN") return null;
-    const text = this.text(tree, mention.first, mention.last);
-    const found =
-      this.world.place(text, this.date) ??
-      this.world.organisation(text, this.date) ??
-      this.world.person(text, this.date);
-    if (!found) return null;
-    const { code, country, sector } = found;
-    // A place is no one's name.
-    const identifier = "kind" in found ? {} : { identifier_text: found.name, identifier_id: found.id };
-    return { entity: { ...NOBODY, code: code ?? country, country, sector, ...identifier }, certainty: 0.9 };
-  }
-
-  private roleIn(tree: Tree, first: number, last: number): Pick<Entity, "sector" | "other_sectors" | "office"> | null {
-    const lemmas = Array.from({ length: last - first + 1 }, (_, i) => tree.lemma(first + i));
-    const role = this.world.role(lemmas);
-    return role && { sector: role.sector, other_sectors: role.other_sectors, office: role.office };
-  }
-
-  private possessor(tree: Tree, head: number): string | null {
-    for (const word of tree.childrenBy(head, "nmod:poss")) {
-      const country = this.countryOf(tree, word);
-      if (country) return country;
+    const lemma = tree.lemma(mention.head);
+    const isRelative = words.relational.has(lemma) && !words.opposing.has(lemma);
+    const owner = isRelative ? null : this.ties.ofOwner(tree, mention, this.describer.endOfRole(tree, mention));
+    const entity = this.describer.describe(tree, mention, owner);
+    if (!entity) return mention.name ? null : this.ofUntaggedName(tree, mention);
+    const holder = entity.code ? null : this.apposedPerson(tree, mention.head);
+    if (holder) {
+      const { code, country, identifier_text, identifier_id } = holder;
+      return { entity: { ...entity, code, country, identifier_text, identifier_id }, certainty: 1 };
     }
-    return null;
+    return { entity, certainty: entity.code ? 1 : 0.8 };
   }
 
-  /** "the president of Mali", "police in Cairo", "lawmakers from Kenya" */
-  private homeOf(tree: Tree, head: number): string | null {
-    for (const word of tree.childrenBy(head, "nmod")) {
-      if (!tree.hasCase(word, words.homes)) continue;
+  /** The person of the register whose name stands beside a title: "the Secretary of State, John Kerry". */
+  private apposedPerson(tree: Tree, head: number): Entity | null {
+    for (const word of tree.childrenBy(head, "appos", "flat")) {
       const name = nameAt(tree.sentence, word);
-      if (name && name.kind !== "PER") {
-        const country = this.countryOfName(this.text(tree, name.first, name.last));
-        if (country) return country;
-      } else if (tree.ofPhrases(head).includes(word)) {
-        const owner = this.countryIn(tree, mentionAt(tree, word)) ?? this.possessor(tree, word);
-        if (owner) return owner;
-      }
+      const person = name?.kind === "PER" ? this.personNamed(tree, name) : null;
+      if (person) return person;
     }
     return null;
   }
 
-  private countryNamed(tree: Tree, word: number): string | null {
-    const name = nameAt(tree.sentence, word);
-    return this.world.place(this.text(tree, name?.first ?? word, name?.last ?? word), this.date)?.country ?? null;
+  /** Someone whose name the model did not see whole: "Shiite-led Popular Mobilization Forces", "Lord's Resistance Army". */
+  private ofLongerName(tree: Tree, mention: Mention): Identified | null {
+    const { first, head, last, name } = mention;
+    const phraseEnd = lastOfPhrase(tree, mention);
+    // A part of a name that was seen is none: "National Security Council" is not the Security Council.
+    const end = Math.min(head, name?.first ?? head);
+    for (let from = Math.max(0, first - NAME_BEFORE); from < end; from++) {
+      if (!/^\p{Lu}/u.test(tree.token(from).form)) continue;
+      const entity = this.register.organisation(this.text(tree, from, last));
+      if (entity) return { entity, certainty: 0.9 };
+      const text = this.text(tree, from, phraseEnd);
+      const isLonger = (phraseEnd > last || from < first) && !text.includes(",");
+      const place = isLonger ? this.register.place(text) : null;
+      if (place?.kind === "country")
+        return { entity: this.ofPlace(tree, mention, place), certainty: 1, last: phraseEnd };
+    }
+    return null;
   }
 
-  private countryOfName(text: string): string | null {
-    return this.world.place(text, this.date)?.country ?? this.world.organisation(text, this.date)?.country ?? null;
+  private ofUntaggedName(tree: Tree, mention: Mention): Identified | null {
+    const { first, head, last } = mention;
+    const text = this.text(tree, first, last);
+    if (!/^\p{Lu}/u.test(tree.token(head).form)) return null;
+    const organisation = this.register.organisation(text);
+    if (organisation) return { entity: organisation, certainty: 0.9 };
+    if (tree.token(head).upos !== "PROPN") return null;
+    const place = this.register.place(text);
+    const entity = place ? this.ofPlace(tree, mention, place) : this.register.person(text);
+    return entity && { entity, certainty: 0.9 };
+  }
+
+  private homeNamed(tree: Tree, word: number): Home | null {
+    const name = nameAt(tree.sentence, word);
+    const home = this.register.home(this.text(tree, name?.first ?? word, name?.last ?? word));
+    return home?.code ? home : null;
   }
 }
+
+const withoutSector = (found: Identified): Identified => ({
+  ...found,
+  entity: { ...found.entity, sector: null, other_sectors: [] },
+});
+
+/** Whether it is only said of someone that they take part: "all relevant parties". */
+const isUnspecified = (tree: Tree, head: number) =>
+  words.parties.has(tree.lemma(head)) &&
+  tree.children(head).some((child) => words.unspecified.has(formOf(tree, child)));
+
+const formOf = (tree: Tree, word: number) => tree.token(word).form.toLowerCase();
+
+/** Sectors that a name tells by itself where its type is any office's: "Kampala Police Bureau". */
+const FORCES: ReadonlySet<string> = new Set(["COP", "MIL", "SPY"]);
+/** How many words before a mention may be the beginning of its name. */
+const NAME_BEFORE = 3;
+/** Shorter words in lower case are as good as never places: "us", "men". */
+const SHORTEST_PLACE = 4;
+
+const capitalised = (text: string) => text.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase());
+/** Whether a sector says what someone is: "his rival X" does not. */
+const isKnown = (sector: string | null | undefined) => sector != null && sector !== "UNK";
 
 const lastName = (name: string) => (name.split(/\s+/).at(-1) as string).toLowerCase();
 

@@ -63,6 +63,8 @@ export const PlaceWords = z.strictObject({
   after: WordLine,
   /** Names that such words would otherwise turn into a state: "South America". */
   beyond: WordLine,
+  /** Countries whose counties are called by the name of a city in them. */
+  counties: WordLine.pipe(z.array(CountryCode)),
 });
 export type PlaceWords = z.infer<typeof PlaceWords>;
 

@@ -43,6 +43,8 @@ export interface Geography {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly beyond: readonly string[];
+  /** Countries whose counties are called by the name of a city in them. */
+  readonly counties: readonly string[];
   /** Countries whose people are named with the family's name first. */
   readonly familyFirst: readonly string[];
 }
@@ -62,6 +64,7 @@ export class Places {
   private readonly before: ReadonlySet<string>;
   private readonly after: ReadonlySet<string>;
   private readonly beyond: ReadonlySet<string>;
+  private readonly counties: ReadonlySet<string>;
 
   /** @param layers the topmost first, the register last */
   constructor(layers: readonly Layer<readonly PlaceRow[]>[], geography: Geography) {
@@ -71,6 +74,7 @@ export class Places {
     this.before = new Set(geography.before);
     this.after = new Set(geography.after);
     this.beyond = new Set(geography.beyond);
+    this.counties = new Set(geography.counties);
   }
 
   /** What a name means; "northern Syria", "Idlib province" and "Idlib, Syria" too, by the name in them. */
@@ -128,7 +132,11 @@ export class Places {
     if (words.length < 2 || first === undefined) return NO_PLACE;
     if (this.after.has(first) && second === "of") return this.choose(words.slice(2).join(" "), date);
     if (this.before.has(first)) return this.choose(words.slice(1).join(" "), date);
-    if (this.after.has((words.at(-1) as string).toLowerCase())) return this.choose(words.slice(0, -1).join(" "), date);
-    return NO_PLACE;
+    const last = (words.at(-1) as string).toLowerCase();
+    if (!this.after.has(last)) return NO_PLACE;
+    const found = this.choose(words.slice(0, -1).join(" "), date);
+    const place = found.chosen?.entry;
+    // "Toulouse County" is not in France, where there is a Toulouse.
+    return place?.kind === "city" && last === "county" && !this.counties.has(place.code) ? NO_PLACE : found;
   }
 }

@@ -7,6 +7,8 @@ export interface Role {
   readonly other_sectors: readonly string[];
   /** The office, when the words name one that a person holds. */
   readonly office: string | null;
+  /** Whether a word before it says that they are it no longer. */
+  readonly isFormer?: boolean;
 }
 
 /** A role as the register holds it. */
@@ -53,15 +55,26 @@ export class Roles {
     }
   }
 
-  /** The role that the words name: the longest known sequence, of equals the rightmost. */
-  find(lemmas: readonly string[]): Role | null {
-    return this.choose(lemmas)?.role ?? null;
+  /**
+   * The role that the words name: the longest known sequence, of equals the rightmost.
+   * @param at index of a lemma that the sequence must hold; left out, it may stand anywhere
+   */
+  find(lemmas: readonly string[], at?: number): Role | null {
+    return this.choose(lemmas, at)?.role ?? null;
   }
 
-  choose(lemmas: readonly string[]): FoundRole | null {
-    const words = lemmas.flatMap((lemma) => roleWords(lemma));
+  choose(lemmas: readonly string[], at?: number): FoundRole | null {
+    const words: string[] = [];
+    let [start, end] = [0, Number.POSITIVE_INFINITY];
+    lemmas.forEach((lemma, i) => {
+      if (i === at) start = words.length;
+      if (PLAIN.test(lemma)) words.push(lemma);
+      else words.push(...roleWords(lemma));
+      if (i === at) end = words.length;
+    });
     for (let length = Math.min(this.longest, words.length); length > 0; length--) {
       for (let from = words.length - length; from >= 0; from--) {
+        if (at !== undefined && (from >= end || from + length <= start)) continue;
         const key = words.slice(from, from + length).join(" ");
         const found = this.roles.get(key);
         if (found) return { ...found, words: key, ...this.modify(found.role, words.slice(0, from)) };
@@ -81,9 +94,10 @@ export class Roles {
       const sector = this.modifiers.get(words);
       if (!sector || sector === result.sector) continue;
       if (sector !== "ELI") result = { ...result, sector };
-      else if (STATE_SECTORS.has(result.sector)) {
-        result = { sector, other_sectors: [result.sector, ...result.other_sectors], office: null };
-      } else continue;
+      else if (!STATE_SECTORS.has(result.sector)) {
+        result = { ...result, isFormer: true };
+        continue;
+      } else result = { sector, other_sectors: [result.sector, ...result.other_sectors], office: null, isFormer: true };
       modifiers.push(words);
     }
     return { role: result, modifiers };
@@ -95,6 +109,9 @@ export class Roles {
     this.longest = Math.max(this.longest, key.split(" ").length);
   }
 }
+
+/** A lemma of one word that is looked up as it is: nearly all are. */
+const PLAIN = /^[a-z]+$/;
 
 /** The words of a lemma, without accents: "vice-president" is two, a hyphen none. */
 export const roleWords = (lemma: string) =>

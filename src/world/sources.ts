@@ -48,13 +48,14 @@ export function compileSources(sources: Sources) {
   };
 }
 
-function geographyOf({ countries, ambiguous, placeWords: { before, after, beyond } }: Sources): Geography {
+function geographyOf({ countries, ambiguous, placeWords: { before, after, beyond, counties } }: Sources): Geography {
   return {
     states: Object.fromEntries(countries.flatMap(({ code, of }) => (of ? [[code, of]] : []))),
     ambiguous: Object.fromEntries(Object.entries(ambiguous).map(([name, codes]) => [nameKey(name).key, codes])),
     before,
     after,
     beyond: beyond.map((name) => nameKey(name).key),
+    counties,
     familyFirst: countries.filter((country) => country.family_first).map(({ code }) => code),
   };
 }

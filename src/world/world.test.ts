@@ -87,6 +87,7 @@ describe("a place", () => {
     ["Saint Petersburg", "RUS city"],
     ["Kiev", "UKR capital"],
     ["Kyiv", "UKR capital"],
+    ["Nairobi County", "KEN capital"],
     ["Sana’a", "YEM capital"],
     ["Tehran", "IRN capital"],
     ["Washington, D.C.", "USA capital"],

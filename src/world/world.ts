@@ -28,8 +28,11 @@ export interface World {
    * @param date YYYY-MM-DD, or null when not known
    */
   person(text: string, date: string | null): Person | null;
-  /** What role the words name, anywhere among them: the longest known sequence, of equals the rightmost. */
-  role(lemmas: readonly string[]): Role | null;
+  /**
+   * What role the words name, anywhere among them: the longest known sequence, of equals the rightmost.
+   * @param at index of a lemma that the sequence must hold
+   */
+  role(lemmas: readonly string[], at?: number): Role | null;
 }
 
 /** A world that says how it comes to its answers. */
@@ -72,7 +75,7 @@ export function loadWorld({ overlays }: WorldOptions = {}): ExplainedWorld {
     place: (text, date = null) => places.find(text, date),
     organisation: (text, date) => organisations.find(nameKey(text), date),
     person: (text, date) => persons.find(nameKey(text), date),
-    role: (lemmas) => roles.find(lemmas),
+    role: (lemmas, at) => roles.find(lemmas, at),
     explain: (text, date) => explain(parts, text, date),
   };
 }
