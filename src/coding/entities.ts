@@ -160,7 +160,8 @@ export class EntityFinder {
       return { entity, certainty: 1, ...(longer ? { last } : {}) };
     }
     const place = this.world.place(text) ?? this.world.place(whole);
-    if (place) {
+    // a people of several states has none of its own, and the words around it may say which is meant
+    if (place?.country) {
       const { code, country, sector } = place;
       return { entity: { ...NOBODY, code, country, sector }, certainty: 1 };
     }

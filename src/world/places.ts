@@ -7,10 +7,10 @@ export type PlaceKind = "country" | "people" | "capital" | "seat" | "city" | "re
 
 /** What the register knows of a name of a place or people. */
 export interface Place {
-  /** ISO alpha-3 of the state or territory. */
-  readonly code: string;
-  /** The state that it belongs to: CHN for Hong Kong, whose code is HKG. */
-  readonly country: string;
+  /** ISO alpha-3 of the state or territory. Null for a people of several states, which are then the `others`. */
+  readonly code: string | null;
+  /** The state that it belongs to: CHN for Hong Kong, whose code is HKG. Null where the code is. */
+  readonly country: string | null;
   /** What the name stands for when it acts: MIL for the Pentagon. Null for all but seats of power. */
   readonly sector: string | null;
   /** Whether the name may well mean something else; `code` is then the likeliest. */
@@ -58,15 +58,15 @@ const Country = z.strictObject({
 });
 type Country = z.infer<typeof Country>;
 
-/** Names that may mean something else, each with the countries that it may mean, the likeliest first. */
-const Ambiguous = z.record(
+/** Names, each with the countries that it may mean, the likeliest first. */
+const Meanings = z.record(
   z.string().min(1),
   z
     .string()
     .transform((line) => line.split(",").map((code) => code.trim()))
     .pipe(z.array(CountryCode).nonempty()),
 );
-type Ambiguous = z.infer<typeof Ambiguous>;
+type Meanings = z.infer<typeof Meanings>;
 
 const WordLine = z.string().transform((line) => line.split(",").map((word) => word.trim()));
 
@@ -95,8 +95,9 @@ export class Places {
 
   constructor(
     readonly countries: readonly Country[],
-    ambiguous: Ambiguous,
+    ambiguous: Meanings,
     words: Words,
+    peoples: Meanings,
   ) {
     this.ambiguous = new Map(Object.entries(ambiguous).map(([name, codes]) => [nameKey(name).key, codes]));
     this.before = new Set(words.before);
@@ -115,13 +116,15 @@ export class Places {
       this.addAll(country, "city", country.cities);
       this.addPeople(country, country.locals);
     }
+    for (const [spellings, states] of Object.entries(peoples)) this.addPeopleOf(states, spellings.split("/"));
   }
 
   static load(): Places {
     return new Places(
       loadFolder("countries", z.array(Country)),
-      loadFile("ambiguous.yaml", Ambiguous),
+      loadFile("ambiguous.yaml", Meanings),
       loadFile("place-words.yaml", Words),
+      loadFile("peoples.yaml", Meanings),
     );
   }
 
@@ -131,7 +134,7 @@ export class Places {
     if (!name.capital || this.beyond.has(name.key)) return null;
     const found = this.index.get(name);
     if (found) return found;
-    return this.findByParts(text) ?? this.findInside(name.cased);
+    return this.findByParts(text) ?? this.findPeopleIn(name.cased) ?? this.findInside(name.cased);
   }
 
   /** "Homs, Syria" by its last part, or else the one before; "Korea, North" turned round. */
@@ -140,6 +143,19 @@ export class Places {
     if (comma < 0) return null;
     const [first, last] = [text.slice(0, comma), text.slice(comma + 1)];
     return this.index.get(nameKey(`${last} ${first}`)) ?? this.find(last) ?? this.find(first);
+  }
+
+  /** "Syrian Kurds", "Iraqi Turkmen": the one state, of those that a people lives in, whose part of it is meant. */
+  private findPeopleIn(name: string): Place | null {
+    const words = name.split(" ");
+    for (let at = 1; at < words.length; at++) {
+      const people = this.index.get(nameKey(words.slice(at).join(" ")));
+      if (people?.kind !== "people" || !people.ambiguous) continue;
+      const state = this.index.get(nameKey(words.slice(0, at).join(" ")));
+      if (!state?.code || ![people.code, ...people.others].includes(state.code)) continue;
+      return { ...people, code: state.code, country: state.country, ambiguous: false, others: [] };
+    }
+    return null;
   }
 
   /** What is left when words like "northern", "province" or "city of" are taken away. */
@@ -160,6 +176,24 @@ export class Places {
       "people",
       people?.map((spellings) => spellings.filter(takesS).map((word) => `${word}s`)),
     );
+  }
+
+  private addPeopleOf(states: readonly string[], spellings: readonly string[]): void {
+    const people: Place = {
+      code: null,
+      country: null,
+      sector: null,
+      ambiguous: true,
+      others: states,
+      kind: "people",
+      name: spellings[0] as string,
+      to: null,
+    };
+    for (const spelling of [...spellings, ...spellings.filter(takesS).map((word) => `${word}s`)]) {
+      const before = this.index.add(spelling, people);
+      if (before && before !== people)
+        this.clashes.push(`"${spelling}" means ${before.code} (${before.kind}) and a people of ${states}`);
+    }
   }
 
   private addAll(
