@@ -317,7 +317,7 @@ describe("a role", () => {
   const roles = new Roles({
     GOV: {
       offices: ["president", "vice-president", "foreign minister", "minister", "head of state"],
-      roles: ["official", "leader"],
+      roles: ["official", "leader", "public works ministry"],
     },
     COP: { roles: ["police", "riot police"] },
     MIL: { roles: [{ words: "military police", other: ["COP"] }, "troop", "soldier"] },
@@ -334,6 +334,7 @@ describe("a role", () => {
     ["vice president", "GOV vice-president"],
     ["vice-presidents", "GOV vice-president"],
     ["heads of state", "GOV head of state"],
+    ["public work ministry", "GOV"],
     ["riot police", "COP"],
     ["military police", "MIL COP"],
     ["french troops", "MIL"],
