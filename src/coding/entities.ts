@@ -222,7 +222,9 @@ export class EntityFinder {
     const longerName = this.ofLongerName(tree, mention);
     if (longerName) return longerName;
     const place = this.register.place(text) ?? this.register.place(whole);
-    if (place) return { entity: this.ofPlace(tree, mention, place), certainty: 1 };
+    const ofPlace = place && this.ofPlace(tree, mention, place);
+    // A people of several states has none of its own, and the words around it may say which is meant.
+    if (ofPlace?.code) return { entity: ofPlace, certainty: 1 };
     const person = text.includes(" ") ? this.register.person(text) : null;
     if (person) return { entity: person, certainty: 0.9 };
     const role = this.ofRole(tree, mention)?.entity ?? null;

@@ -123,7 +123,11 @@ export class Ties {
         const place = this.register.place(text);
         const body = place ? null : this.bodyNamed(tree, from, to);
         if (body?.code) return body;
-        if (!place || (place.ambiguous && !VAGUE.has(place.kind)) || this.isBeyond(tree, from, to, { first, last }))
+        if (
+          !place?.code ||
+          (place.ambiguous && !VAGUE.has(place.kind)) ||
+          this.isBeyond(tree, from, to, { first, last })
+        )
           continue;
         // "Villa Rosa de Quito" is not in Ecuador, "Banco Central de Chile" is in Chile.
         // nor is "Fremantle-McGregor" in Fremantle.

@@ -86,15 +86,17 @@ function rolesOf(sector: Sector, lists: RoleLists | undefined): RoleRow[] {
 }
 
 /**
- * The same words with their head noun in the other number, since lemmatisers leave some plurals as they are and make
- * "troop" of "troops". The head stands last or before "of": "heads of state".
+ * The same words in the other number, since lemmatisers leave some plurals as they are and make "troop" of "troops": the head
+ * noun, which stands last or before "of" ("heads of state"), and words before it in the singular ("human right group").
  */
 function inOtherNumber(sequence: string): string[] {
   const words = sequence.split(" ");
   const preposition = words.findIndex((word, i) => i > 0 && ["of", "for", "to", "in"].includes(word));
   const at = (preposition < 0 ? words.length : preposition) - 1;
   const head = words[at] as string;
-  return [...pluralsOf(head), ...singularsOf(head)].map((form) => words.with(at, form).join(" "));
+  const heads = [head, ...pluralsOf(head), ...singularsOf(head)].map((form) => words.with(at, form));
+  const plain = (forms: string[]) => forms.map((word, i) => (i < at ? (singularsOf(word)[0] ?? word) : word));
+  return heads.flatMap((forms) => [forms.join(" "), plain(forms).join(" ")]).filter((form) => form !== sequence);
 }
 
 function pluralsOf(word: string): string[] {

@@ -43,15 +43,18 @@ export const Country = z.strictObject({
 });
 export type Country = z.infer<typeof Country>;
 
-/** `ambiguous.yaml`: names that may mean something else, each with the countries that it may mean, the likeliest first. */
-export const Ambiguous = z.record(
+/**
+ * `ambiguous.yaml`: names that may mean something else; `peoples.yaml`: peoples of several states, spellings apart by slashes. Each
+ * with the countries that it may mean, the likeliest first.
+ */
+export const Meanings = z.record(
   Name,
   z
     .string()
     .transform((line) => line.split(",").map((code) => code.trim()))
     .pipe(z.array(CountryCode).nonempty()),
 );
-export type Ambiguous = z.infer<typeof Ambiguous>;
+export type Meanings = z.infer<typeof Meanings>;
 
 const WordLine = z.string().transform((line) => line.split(",").map((word) => word.trim()));
 

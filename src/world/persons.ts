@@ -70,6 +70,9 @@ export class Persons {
     const chosen = only(known);
     if (chosen) return { candidates, chosen, why: date === null ? WHY.onlyName : WHY.onlyInTheNews };
     if (candidates.length === 0) return NOTHING;
+    // Papers call those at the top by their last name alone: "Bush" was the president, not his brother.
+    const atTheTop = only(known.filter(({ entry }) => wasAtTheTop(entry, date)));
+    if (atTheTop) return { candidates, chosen: atTheTop, why: WHY.atTheTop };
     const several = date === null ? WHY.several : WHY.severalInTheNews;
     return { candidates, chosen: null, why: known.length > 1 ? several : WHY.noneInTheNews };
   }
@@ -82,6 +85,7 @@ const WHY = {
   topmost: "the full name; nobody of that name was in the news about the date, so the topmost entry counts",
   onlyName: "the only one of that last name",
   onlyInTheNews: `the only one of that last name in the news about the date (within ${YEARS_IN_THE_NEWS} years of a term)`,
+  atTheTop: "of several of that last name the only one at the head of a state, a government or a world body",
   several: "ambiguous: several have that name",
   severalInTheNews: "ambiguous: several of that name were in the news about the date",
   noneInTheNews: `nobody of that last name was in the news about the date (within ${YEARS_IN_THE_NEWS} years of a term)`,
@@ -173,6 +177,24 @@ function isInTheNews({ terms }: PersonRow, date: string | null): boolean {
     dated.some(({ from, to }) => !(from && !hadBegun(from, later)) && !(to && hadEnded(to, earlier)))
   );
 }
+
+const TOP_OFFICES: ReadonlySet<string> = new Set([
+  "president",
+  "prime minister",
+  "chancellor",
+  "supreme leader",
+  "king",
+  "queen",
+  "emir",
+  "sultan",
+  "pope",
+  "secretary-general",
+  "UN secretary-general",
+]);
+
+/** Whether somebody was in one of the highest offices on a date; without a date, ever. */
+const wasAtTheTop = ({ terms }: PersonRow, date: string | null) =>
+  terms.some((term) => TOP_OFFICES.has(term.office ?? "") && (date === null || wasOn(term, date)));
 
 const shiftYears = (date: string, years: number) =>
   String(Number(date.slice(0, 4)) + years).padStart(4, "0") + date.slice(4);

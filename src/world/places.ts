@@ -6,10 +6,10 @@ export type PlaceKind = "country" | "people" | "capital" | "seat" | "city" | "re
 
 /** What the register knows of a name of a place or people. */
 export interface Place {
-  /** ISO alpha-3 of the state or territory. */
-  readonly code: string;
-  /** The state that it belongs to: CHN for Hong Kong, whose code is HKG. */
-  readonly country: string;
+  /** ISO alpha-3 of the state or territory. Null for a people of several states, which are then the `others`. */
+  readonly code: string | null;
+  /** The state that it belongs to: CHN for Hong Kong, whose code is HKG. Null where the code is. */
+  readonly country: string | null;
   /** What the name stands for when it acts: MIL for the Pentagon. Null for all but seats of power. */
   readonly sector: string | null;
   /** Whether the name may well mean something else; `code` is then the likeliest. */
@@ -26,7 +26,9 @@ export interface Place {
 /** A place as the register holds it. */
 export interface PlaceRow extends Keyed {
   readonly name: string;
-  readonly code: string;
+  /** Null for a people of several states. */
+  readonly code: string | null;
+  readonly states?: readonly string[] | undefined;
   readonly kind: PlaceKind;
   readonly sector?: string | undefined;
   readonly from?: string | undefined;
@@ -88,11 +90,14 @@ export class Places {
     if (!name.capital) return NO_PLACE;
     const found = this.named(name, date);
     if (found.chosen) return found;
-    return this.beyond.has(name.key) ? NO_PLACE : (this.byParts(text, date) ?? this.inside(name.cased, date));
+    if (this.beyond.has(name.key)) return NO_PLACE;
+    return this.byParts(text, date) ?? this.ofPeople(name.cased, date) ?? this.inside(name.cased, date);
   }
 
   /** What the register says of a place. @param key the one that it was found under */
-  placeOf({ entry: { code, kind, name, sector, to }, source }: Candidate<PlaceRow>, key: string): Place {
+  placeOf({ entry: { code, states, kind, name, sector, to }, source }: Candidate<PlaceRow>, key: string): Place {
+    const ofNoState = { sector: null, kind, name, to: null };
+    if (code === null) return { ...ofNoState, code, country: null, ambiguous: true, others: states ?? [] };
     const isRegister = source === this.layers.at(-1)?.source;
     const meanings = isRegister ? this.ambiguous.get(key) : undefined; // an overlay says which is meant
     return {
@@ -125,6 +130,21 @@ export class Places {
     return byFirst.chosen ? byFirst : null;
   }
 
+  /** "Syrian Kurds", "Iraqi Turkmen": the one state, of those that a people lives in, whose part of it is meant. */
+  private ofPeople(name: string, date: string | null): PlaceChoice | null {
+    const words = name.split(" ");
+    for (let at = 1; at < words.length; at++) {
+      const people = this.named(nameKey(words.slice(at).join(" ")), date);
+      const { chosen } = people;
+      if (chosen?.entry.kind !== "people") continue;
+      const state = this.named(nameKey(words.slice(0, at).join(" ")), date).chosen?.entry.code;
+      const homes = chosen.entry.states ?? this.ambiguous.get(people.key);
+      if (!state || !homes?.includes(state)) continue;
+      return { ...people, key: "", chosen: { ...chosen, entry: { ...chosen.entry, code: state } } };
+    }
+    return null;
+  }
+
   /** What is left when words like "northern", "province" or "city of" are taken away. */
   private inside(name: string, date: string | null): PlaceChoice {
     const words = name.split(" ");
@@ -137,6 +157,6 @@ export class Places {
     const found = this.choose(words.slice(0, -1).join(" "), date);
     const place = found.chosen?.entry;
     // "Toulouse County" is not in France, where there is a Toulouse.
-    return place?.kind === "city" && last === "county" && !this.counties.has(place.code) ? NO_PLACE : found;
+    return place?.kind === "city" && last === "county" && !this.counties.has(place.code ?? "") ? NO_PLACE : found;
   }
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { compileOrganisation, compilePerson, compileRoles, withPlurals } from "./compile.js";
 import { type Filed, loadFile, loadFolder, Sector } from "./data.js";
-import { Ambiguous, Country, OrganisationEntry, PersonEntry, PlaceWords, RolesFile } from "./entries.js";
+import { Country, Meanings, OrganisationEntry, PersonEntry, PlaceWords, RolesFile } from "./entries.js";
 import { keysOf, nameKey } from "./names.js";
 import type { OrganisationRow } from "./organisations.js";
 import type { Geography, PlaceKind, PlaceRow } from "./places.js";
@@ -10,7 +10,8 @@ import type { Register } from "./tables.js";
 /** The register's data files, checked. */
 export interface Sources {
   readonly countries: readonly Filed<Country>[];
-  readonly ambiguous: Ambiguous;
+  readonly ambiguous: Meanings;
+  readonly peoples: Meanings;
   readonly placeWords: PlaceWords;
   readonly organisations: readonly Filed<OrganisationEntry>[];
   readonly persons: readonly Filed<PersonEntry>[];
@@ -21,7 +22,8 @@ export interface Sources {
 export function readSources(): Sources {
   return {
     countries: loadFolder("countries", z.array(Country)),
-    ambiguous: loadFile("ambiguous.yaml", Ambiguous),
+    ambiguous: loadFile("ambiguous.yaml", Meanings),
+    peoples: loadFile("peoples.yaml", Meanings),
     placeWords: loadFile("place-words.yaml", PlaceWords),
     organisations: loadFolder("organisations", z.array(OrganisationEntry)),
     persons: loadFolder("persons", z.array(PersonEntry)),
@@ -32,7 +34,7 @@ export function readSources(): Sources {
 /** The register's tables, and names that two entries claim, by kind of entry: the first has them. */
 export function compileSources(sources: Sources) {
   const geography = geographyOf(sources);
-  const places = compileCountries(sources.countries, geography.ambiguous);
+  const places = compileCountries(sources.countries, geography.ambiguous, sources.peoples);
   const organisations = compileOrganisations(sources.organisations);
   const roles = compileRoles(sources.roles);
   const register: Register = {
@@ -63,8 +65,13 @@ function geographyOf({ countries, ambiguous, placeWords: { before, after, beyond
 /**
  * The names of the countries. A name belongs to the first that claims it: the more it says of the state itself, the sooner
  * that is, so that a capital goes before another country's town; and an ambiguous name to the country that is meant by it.
+ * Peoples of several states come last.
  */
-export function compileCountries(countries: readonly Filed<Country>[], ambiguous: Geography["ambiguous"]) {
+export function compileCountries(
+  countries: readonly Filed<Country>[],
+  ambiguous: Geography["ambiguous"],
+  peoples: Meanings,
+) {
   const rows: PlaceRow[] = [];
   const holders = new Map<string, PlaceRow>();
   const clashes: string[] = [];
@@ -114,6 +121,15 @@ export function compileCountries(countries: readonly Filed<Country>[], ambiguous
     add(country, "region", country.regions);
     add(country, "city", country.cities);
     add(country, "people", country.locals);
+  }
+  for (const [names, states] of Object.entries(peoples)) {
+    const spellings = names.split("/");
+    const keys = keysOf(withPlurals(spellings)).filter((key) => {
+      const before = holders.get(key);
+      if (before) clashes.push(`"${key}" means ${before.code} (${before.kind}) and a people of ${states}`);
+      return !before;
+    });
+    rows.push({ name: spellings[0] as string, code: null, states, kind: "people", keys });
   }
   return { rows, clashes };
 }

@@ -156,6 +156,17 @@ describe("a place", () => {
     expect(world.place("Iran")).toMatchObject({ ambiguous: false, others: [] });
   });
 
+  it("of a people in several states is theirs, and one state's only when the words say so", () => {
+    expect(world.place("Kurds")).toMatchObject({ code: null, country: null, kind: "people", ambiguous: true });
+    expect(world.place("Kurds")?.others).toEqual(["IRQ", "SYR", "TUR", "IRN"]);
+    expect(world.place("Syrian Kurds")).toMatchObject({ country: "SYR", kind: "people", ambiguous: false });
+    expect(world.place("Iraqi Kurdish")).toMatchObject({ country: "IRQ", name: "Kurd" });
+    expect(world.place("Iraqi Turkmen")).toMatchObject({ country: "IRQ" });
+    expect(world.place("Japanese Kurds")).toBeNull();
+    expect(world.place("Rohingyas")).toMatchObject({ country: "MMR", ambiguous: false });
+    expect(world.place("Tutsis")).toMatchObject({ country: "RWA", ambiguous: true });
+  });
+
   it("goes by its usual name", () => {
     expect(world.place("Kiev")?.name).toBe("Kyiv");
     expect(world.place("Burmese")?.name).toBe("Myanmar");
@@ -314,7 +325,7 @@ describe("a role", () => {
   const file: RolesFile = {
     GOV: {
       offices: ["president", "vice-president", "foreign minister", "minister", "head of state"],
-      roles: ["official", "leader"],
+      roles: ["official", "leader", "public works ministry"],
     },
     COP: { roles: ["police", "riot police"] },
     MIL: { roles: [{ words: "military police", other: ["COP"] }, "troop", "soldier"] },
@@ -332,6 +343,7 @@ describe("a role", () => {
     ["vice president", "GOV vice-president"],
     ["vice-presidents", "GOV vice-president"],
     ["heads of state", "GOV head of state"],
+    ["public work ministry", "GOV"],
     ["riot police", "COP"],
     ["military police", "MIL COP"],
     ["french troops", "MIL"],

@@ -23,7 +23,7 @@ const Table = z.strictObject({
   nobody: z.array(z.string()),
 });
 const table = dataFolder(new URL("./data/", import.meta.url)).load("cameo-actors.yaml", Table);
-const ISO: ReadonlySet<string> = new Set(register.places.map(({ code }) => code));
+const ISO: ReadonlySet<string> = new Set(register.places.flatMap(({ code }) => code ?? []));
 const REGIONS: ReadonlySet<string> = new Set(table.regions);
 const RELIGIONS: ReadonlySet<string> = new Set(table.religions);
 

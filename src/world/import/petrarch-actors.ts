@@ -104,8 +104,8 @@ const ofPeople: Convert = (entry, { places, organisations }) => {
   const names = namesOf(entry, false);
   const known = [names.name, ...names.aliases]
     .map((name) => world().place(name))
-    .find((place) => place?.kind === "people");
-  if (known) places.push({ ...names, code: known.code, kind: "people" });
+    .find((place) => place?.kind === "people" && place.code !== null)?.code;
+  if (known) places.push({ ...names, code: known, kind: "people" });
   else organisations.push(names);
   return null;
 };
