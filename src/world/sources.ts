@@ -40,7 +40,7 @@ export function compileSources(sources: Sources) {
   const register: Register = {
     geography,
     places: places.rows,
-    organisations: organisations.rows,
+    organisations: organisations.rows.map((row) => ofState(row, geography.states)),
     persons: sources.persons.map(compilePerson),
     roles: roles.table,
   };
@@ -48,6 +48,12 @@ export function compileSources(sources: Sources) {
     register,
     clashes: { places: places.clashes, organisations: organisations.clashes, roles: roles.clashes },
   };
+}
+
+/** A body of a territory has its code and belongs to its state: a company of Hong Kong is HKG, CHN. */
+function ofState(row: OrganisationRow, states: Geography["states"]): OrganisationRow {
+  const state = row.country && states[row.country];
+  return state ? { ...row, code: row.code ?? row.country, country: state } : row;
 }
 
 function geographyOf({ countries, ambiguous, placeWords: { before, after, beyond, counties } }: Sources): Geography {
