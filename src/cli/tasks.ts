@@ -159,9 +159,9 @@ export const TASKS = {
       async *predict(gold, engine) {
         for await (const { id, text } of gold) {
           const { sentences, chains } = await engine.read(reportFrom({ id, text }));
-          const headOf = ({ sentence, head, isGroup }: ChainMention) => {
+          const headOf = ({ sentence, head, isGroup, antecedent }: ChainMention) => {
             const { start, end } = spanOf(sentences[sentence] as Sentence, head, head);
-            return { start, end, isGroup };
+            return { start, end, isGroup, antecedent };
           };
           yield { id, chains: chains.map(({ mentions }) => mentions.map(headOf)) };
         }

@@ -40,7 +40,8 @@ const world: World = {
 
 /** A mention of one word. */
 const mention = (sentence: number, head: number, certainty: number): ChainMention => {
-  return { sentence, head, first: head, last: head, isGroup: false, certainty };
+  const antecedent = sentence === 0 ? null : 0;
+  return { sentence, head, first: head, last: head, isGroup: false, antecedent, certainty };
 };
 
 /** The actors that a word of the last sentence means, as "words = name (country sector)". */

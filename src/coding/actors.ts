@@ -4,7 +4,7 @@ import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
 import { type SpokenBy, speechIn } from "./attribution.js";
 import type { EventName } from "./codebook.js";
-import { Coreference, type Reference } from "./coreference.js";
+import { type Antecedent, Coreference } from "./coreference.js";
 import { Discourse, type Manner } from "./discourse.js";
 import { type Entity, EntityFinder, type Identified, NOBODY } from "./entities.js";
 import { type Mention, mentionAt, nameAt } from "./mentions.js";
@@ -193,32 +193,28 @@ export class ActorResolver {
    */
   private ofDescription(tree: Tree, mention: Mention, found: Identified | null): Resolved[] | null {
     if (mention.name || found?.entity.code || !isDefinite(tree, mention.head)) return null;
-    const reference = this.coreference.of(tree, mention.head);
-    if (!reference || reference.certainty < SURE_LINK) return null;
     const own = found?.entity;
-    const meant = this.meantBy(reference).filter(({ actor }) => actor.code !== null || actor.sector !== null);
+    const sure = this.coreference.of(tree, mention.head).filter(({ certainty }) => certainty >= SURE_LINK);
+    const meant = this.meantBy(sure).filter(({ actor }) => actor.code !== null || actor.sector !== null);
     if (meant.length === 0 || meant.some(({ actor }) => contradicts(own?.sector ?? null, actor.sector))) return null;
     return meant.map(({ actor, certainty }) => {
       const entity = { ...actor, sector: own?.sector ?? actor.sector, office: own?.office ?? actor.office };
       const other_sectors = own?.sector ? own.other_sectors : actor.other_sectors;
       const known = { ...entity, other_sectors };
-      return {
-        actor: this.actor(tree, mention.first, mention.last, known),
-        certainty: certainty * reference.certainty,
-      };
+      return { actor: this.actor(tree, mention.first, mention.last, known), certainty };
     });
   }
 
   /**
-   * Those that a reference means: the nearest mention before it with a name of its own, else the nearest that is anybody. A link to a
-   * whole coordination means all of it.
+   * Those that a mention means which goes back to others: the nearest with a name of its own, else the nearest that is anybody. A
+   * link to a whole coordination means all of it.
    */
-  private meantBy({ antecedents }: Reference): Resolved[] {
+  private meantBy(antecedents: readonly Antecedent[]): Resolved[] {
     const names = antecedents.filter(({ tree, head, isGroup }) => isGroup || nameAt(tree.sentence, head) !== null);
     const others = antecedents.filter((one) => !names.includes(one));
-    for (const { tree, head, isGroup } of [...names, ...others].slice(0, MOST_ANTECEDENTS)) {
+    for (const { tree, head, isGroup, certainty: link } of [...names, ...others].slice(0, MOST_ANTECEDENTS)) {
       const found = isGroup ? this.resolve(tree, head) : this.resolveOne(tree, head);
-      if (found.length > 0) return found;
+      if (found.length > 0) return found.map(({ actor, certainty }) => ({ actor, certainty: certainty * link }));
     }
     return [];
   }
@@ -255,15 +251,14 @@ export class ActorResolver {
 
   private ofPronoun(tree: Tree, word: number): Resolved[] {
     const form = tree.token(word).form.toLowerCase();
+    if (/sel(?:f|ves)$/.test(form)) return []; // what people do to themselves, they do to nobody
     if (words.pronouns.first.has(form)) {
       const speaking = this.ofSpeaker(tree, word);
       if (speaking.length > 0) return speaking;
     }
-    const reference = this.coreference.of(tree, word);
-    if (!reference) return [];
-    return this.meantBy(reference).map(({ actor, certainty }) => ({
+    return this.meantBy(this.coreference.of(tree, word)).map(({ actor, certainty }) => ({
       actor: this.meant(tree, word, actor),
-      certainty: certainty * reference.certainty,
+      certainty,
     }));
   }
 

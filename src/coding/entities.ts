@@ -343,8 +343,14 @@ export class EntityFinder {
     if (organisation) return { entity: organisation, certainty: 0.9 };
     if (tree.token(head).upos !== "PROPN") return null;
     const place = this.register.place(text);
-    const entity = place ? this.ofPlace(tree, mention, place) : this.register.person(text);
+    const entity = place ? this.ofPlace(tree, mention, place) : this.personUntagged(text);
     return entity && { entity, certainty: 0.9 };
+  }
+
+  /** One word that was not seen as a name is only somebody who governs: there are a Mr Friday and a Mr Long in most parliaments. */
+  private personUntagged(text: string): Entity | null {
+    const person = this.register.person(text);
+    return person && (text.includes(" ") || person.sector === "GOV") ? person : null;
   }
 
   private homeNamed(tree: Tree, word: number): Home | null {

@@ -60,7 +60,7 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
       "vice president of the European Commission": "EUR GOV",
       "Saudi Arabia's King Salman": "SAU GOV",
       "Kuwait's Emir Sheikh Nawaf al-Ahmad": "KWT GOV",
-      "Kenyan general counsel": "KEN –",
+      "Kenyan general counsel": "KEN SOC",
       "the Grand Mufti of Egypt": "EGY REL",
       "former president of Argentina Cristina Fernandez de Kirchner": "ARG ELI",
       "the government and people of Peru": "PER GOV",
@@ -81,7 +81,7 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
   [
     "who stands behind someone is not who they are; where they are at home is",
     {
-      "Iran-backed militia in Iraq": "IRQ UAF",
+      "Iran-backed militia in Iraq": "IRQ PRM",
       "Turkish-backed rebels": "– REB",
       "a Kenya-based paramilitary group": "KEN PRM",
       "pro-Russian separatists in eastern Ukraine": "UKR REB",
@@ -179,7 +179,7 @@ describe("a mention in a context", () => {
     ["camps of the Hezbollah militia", "They shelled camps of the Hezbollah militia.", "LBN REB"],
     ["a plea by former president Jacob Zuma", "The court rejected a plea by former president Jacob Zuma.", "ZAF ELI"],
     // a possessor's sector is not its lawyer's
-    ["Her lawyer", "The minister resigned. Her lawyer said so.", "– SOC"],
+    ["Her lawyer", "The minister resigned. Her lawyer said so.", "– JUD"],
     // context without the words: where they are at home
     ["the PQR", "Mexican", "MEX –"],
     ["riot police", "Protests went on in Chile on Friday.", "CHL COP"],

@@ -4,7 +4,13 @@ import { share } from "./figures.js";
 import { pairById } from "./pairing.js";
 
 /** A mention by the word it hangs from, in code points; a coordination as a whole has the head of its first member. */
-const Head = z.object({ start: z.int(), end: z.int(), isGroup: z.boolean().default(false) });
+const Head = z.object({
+  start: z.int(),
+  end: z.int(),
+  isGroup: z.boolean().default(false),
+  /** Which mention of the chain it is linked to, by its index; left out, the one before it. */
+  antecedent: z.int().min(0).nullish(),
+});
 
 export interface ChainsGold {
   readonly id: string;
@@ -23,7 +29,7 @@ export type ChainsPrediction = z.infer<typeof ChainsPrediction>;
 
 /** Of the mentions of a kind that have an earlier one in their chain. */
 export interface LinkFigures {
-  /** Share of them whose nearest mention before, in the chain that they were put into, is of their gold chain. */
+  /** Share of them that are linked to a mention of their gold chain. */
   readonly linked: number | null;
   readonly n: number;
   /** Share of right ones among all gold mentions of the kind that were linked to something before. */
@@ -54,7 +60,7 @@ export function evaluateChains(
     { n: number; right: number; links: number }
   >;
   for (const [{ mentions }, prediction] of pairs) {
-    const before = nearestBefore(prediction?.chains ?? []);
+    const before = linksOf(prediction?.chains ?? []);
     const chainAt = new Map(mentions.map((mention) => [keyOf(mention), mention.chain]));
     const begun = new Set<string>();
     for (const mention of mentions) {
@@ -85,9 +91,11 @@ export function evaluateChains(
 
 const keyOf = ({ start, isGroup }: { start: number; isGroup: boolean }) => `${start} ${isGroup}`;
 
-/** For each mention that is not the first of its chain the one before it. */
-function nearestBefore(chains: ChainsPrediction["chains"]): Map<string, string> {
+/** For each mention that is not the first of its chain the one that it is linked to. */
+function linksOf(chains: ChainsPrediction["chains"]): Map<string, string> {
   return new Map(
-    chains.flatMap((chain) => chain.slice(1).map((mention, i) => [keyOf(mention), keyOf(chain[i] as never)])),
+    chains.flatMap((chain) =>
+      chain.slice(1).map((mention, i) => [keyOf(mention), keyOf(chain[mention.antecedent ?? i] ?? mention)]),
+    ),
   );
 }

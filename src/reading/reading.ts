@@ -71,7 +71,9 @@ export interface ChainMention {
   readonly last: number;
   /** Whether it is a coordination as a whole ("Russia and Iran"), whose first member has the same head. */
   readonly isGroup: boolean;
-  /** How sure its link to those before it is, 0 to 1; 1 for the first of its chain. */
+  /** The one before it that it is linked to, an index into the chain's mentions; null for the first. */
+  readonly antecedent: number | null;
+  /** How sure that link is, 0 to 1; 1 for the first of its chain. */
   readonly certainty: number;
 }
 

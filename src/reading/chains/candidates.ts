@@ -1,4 +1,4 @@
-import type { Chain } from "../reading.js";
+import type { Chain, ChainMention } from "../reading.js";
 import {
   type Growing,
   genderNumber,
@@ -22,12 +22,15 @@ export class GrowingChain implements Growing {
   gender: number = 2;
   plural: number = 2;
   persons = 0;
-  private readonly certainties: number[] = [];
+  private readonly links: Pick<ChainMention, "antecedent" | "certainty">[] = [];
 
-  /** @param certainty of the link to the mentions before, 0 to 1 */
-  add(mention: Mention, certainty: number): void {
+  /**
+   * @param antecedent the one before that it is linked to, null for the first
+   * @param certainty of that link, 0 to 1
+   */
+  add(mention: Mention, antecedent: Mention | null, certainty: number): void {
+    this.links.push({ antecedent: antecedent && this.mentions.indexOf(antecedent), certainty });
     this.mentions.push(mention);
-    this.certainties.push(certainty);
     this.hasName ||= mention.kind.endsWith("name");
     if (mention.pronoun !== null) this.persons |= PERSONS[mention.pronoun] ?? 0;
     if (this.sort === SORTS.length) this.sort = sortNumber(mention);
@@ -37,7 +40,7 @@ export class GrowingChain implements Growing {
 
   finish(): Chain {
     const mentions = this.mentions.map(({ sentence, head, first, last, isGroup }, i) => {
-      return { sentence, head, first, last, isGroup, certainty: this.certainties[i] as number };
+      return { sentence, head, first, last, isGroup, ...(this.links[i] as (typeof this.links)[number]) };
     });
     return { mentions };
   }

@@ -72,7 +72,7 @@ export class Linking {
       chain = new GrowingChain();
       this.chains.push(chain);
     }
-    chain.add(placed.mention, certainty);
+    chain.add(placed.mention, antecedent, certainty);
     this.chainOf.set(placed.mention, chain);
     this.finder.add(placed);
   }
@@ -120,17 +120,22 @@ export class ChainLinker {
     const { placed, candidates, alone, pairs } = step;
     if (candidates.length === 0) return { antecedent: null, certainty: 1 };
     const isNew = Math.exp(this.ranker.scoreAlone(alone));
-    const shares = new Map<GrowingChain, number>();
+    const shares = new Map<GrowingChain, { share: number; best: number; mention: Mention }>();
     candidates.forEach(({ placed: { mention } }, i) => {
       const share = Math.exp(this.ranker.scorePair(pairs.subarray(i * PAIR_LENGTH, (i + 1) * PAIR_LENGTH)));
       const chain = linking.chain(mention);
-      shares.set(chain, share + (shares.get(chain) ?? 0));
+      const before = shares.get(chain);
+      if (!before) shares.set(chain, { share, best: share, mention });
+      else {
+        before.share += share;
+        if (share > before.best) Object.assign(before, { best: share, mention });
+      }
     });
-    const [best, share] = [...shares].reduce((top, other) => (other[1] > top[1] ? other : top));
-    const isLinked = share * (DESCRIPTIONS.has(placed.mention.kind) ? LEANING : 1) > isNew;
-    const total = isNew + [...shares.values()].reduce((sum, one) => sum + one, 0);
+    const top = [...shares.values()].reduce((one, other) => (other.share > one.share ? other : one));
+    const isLinked = top.share * (DESCRIPTIONS.has(placed.mention.kind) ? LEANING : 1) > isNew;
+    const total = isNew + [...shares.values()].reduce((sum, { share }) => sum + share, 0);
     return isLinked
-      ? { antecedent: best.mentions.at(-1) as Mention, certainty: share / total }
+      ? { antecedent: top.mention, certainty: top.share / total }
       : { antecedent: null, certainty: isNew / total };
   }
 }
