@@ -97,7 +97,7 @@ describe("wrong use ends with status 2 and says what is right", () => {
     [["cod"], "Did you mean code?"],
     [
       ["evaluate", "chess", "gold.jsonl"],
-      "Allowed choices are parse, names, relations, articles, actors, places, attributions.",
+      "Allowed choices are parse, names, chains, relations, articles, actors, places, attributions.",
     ],
     [
       ["evaluate", "places", "gold.jsonl"],

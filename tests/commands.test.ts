@@ -67,7 +67,7 @@ test("entente actors: one answer a line in order, unknown as null; bad lines are
     { id: "b", text: "the army", date: "soon" },
     { id: "c", text: "the army", context: "Protests went on in Chile. On Friday the army left." },
     { id: "d", text: "the European Union", date: "Today" },
-    { id: "e", text: "🕊 somebody", context: null },
+    { id: "e", text: "🕊 a thing", context: null },
     { id: "f", text: " " },
   ];
   const { status, out, err } = await entente(["actors"], input.map((item) => JSON.stringify(item)).join("\n"));

@@ -4,7 +4,7 @@ import type { Report } from "../report/report.js";
 import type { Place, World } from "../world/world.js";
 import { Describer } from "./descriptions.js";
 import { sectorOfName } from "./institutions.js";
-import { type Mention, mentionAt, nameAt } from "./mentions.js";
+import { isShortForm, type Mention, mentionAt, nameAt } from "./mentions.js";
 import { actsForItsState } from "./metonyms.js";
 import { type Entity, type Home, inCountry, NOBODY, Register } from "./register.js";
 import { Setting } from "./setting.js";
@@ -29,6 +29,8 @@ export interface Identified {
 export class EntityFinder {
   /** Persons by the last word of their name, organisations by their whole name. */
   private readonly introduced = new Map<string, Entity>();
+  /** The persons' full names that the report has, by their last words. */
+  private readonly fullNames = new Map<string, string>();
   private readonly register: Register;
   private readonly setting: Setting;
   private readonly ties: Ties;
@@ -41,6 +43,13 @@ export class EntityFinder {
     sentences: readonly Sentence[],
     ownerOf: Owner,
   ) {
+    for (const sentence of sentences) {
+      for (const { kind, first, last } of sentence.names) {
+        const name = wordsOf(texts, sentence, first, last);
+        if (kind === "PER" && first < last && !this.fullNames.has(lastName(name)))
+          this.fullNames.set(lastName(name), name);
+      }
+    }
     this.register = new Register(world, report.published?.slice(0, 10) ?? null);
     this.setting = new Setting(report, sentences, texts, {
       countryOfName: (name) => this.register.home(name)?.country ?? null,
@@ -48,7 +57,7 @@ export class EntityFinder {
         const place = this.register.place(name);
         return place && ["country", "people"].includes(place.kind) ? place.country : null;
       },
-      countryOfPerson: (name) => this.register.person(name)?.country ?? null,
+      countryOfPerson: (name) => this.personCalled(name)?.country ?? null,
     });
     this.ties = new Ties(this.register, (tree, first, last) => this.text(tree, first, last), ownerOf);
     this.describer = new Describer(world, this.ties);
@@ -188,7 +197,7 @@ export class EntityFinder {
 
   /** Someone of the register, by the whole name or by what is left without words that are none ("Angry Angela Merkel"). */
   private personNamed(tree: Tree, { first, last }: { first: number; last: number }): Entity | null {
-    const whole = this.register.person(this.text(tree, first, last));
+    const whole = this.personCalled(this.text(tree, first, last));
     if (whole || last - first < 2) return whole;
     for (let from = first + 1; from < last; from++) {
       const person = this.register.person(this.text(tree, from, last));
@@ -196,6 +205,11 @@ export class EntityFinder {
     }
     // Two whole words at least: "David J." may be anyone.
     return tree.token(last - 1).form.length > 2 ? this.register.person(this.text(tree, first, last - 1)) : null;
+  }
+
+  /** "Nixon" is whoever the report calls "Richard Nixon", not another whom the register knows. */
+  private personCalled(name: string): Entity | null {
+    return this.register.person((name.includes(" ") ? null : this.fullNames.get(lastName(name))) ?? name);
   }
 
   /** Whether a single word that was taken for a person's name is a title: "the Grand Mufti of Egypt". */
@@ -281,7 +295,7 @@ export class EntityFinder {
   /** What stands beside a name: "X, Tehran's ambassador in Moscow", "X, a state oil company", "the company X". */
   private apposed(tree: Tree, mention: Mention): Entity | null {
     for (const word of tree.childrenBy(mention.head, "appos", "nmod:desc")) {
-      if (nameAt(tree.sentence, word)?.kind === "PER") continue;
+      if (nameAt(tree.sentence, word)?.kind === "PER" || isShortForm(tree, word)) continue;
       const apposed = this.ofRole(tree, mentionAt(tree, word))?.entity;
       if (apposed) return apposed;
     }
@@ -349,7 +363,7 @@ export class EntityFinder {
 
   /** One word that was not seen as a name is only somebody who governs: there are a Mr Friday and a Mr Long in most parliaments. */
   private personUntagged(text: string): Entity | null {
-    const person = this.register.person(text);
+    const person = this.personCalled(text);
     return person && (text.includes(" ") || person.sector === "GOV") ? person : null;
   }
 

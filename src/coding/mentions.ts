@@ -53,6 +53,12 @@ export function mentionAt(tree: Tree, head: number): Mention {
   return { head, first, last, name };
 }
 
+/** Whether a word stands alone in brackets: "(NSC)" is short for the name before it, whatever else it may mean. */
+export function isShortForm(tree: Tree, word: number): boolean {
+  const form = (i: number) => (i >= 0 && i < tree.size ? tree.token(i).form : "");
+  return form(word - 1) === "(" && form(word + 1) === ")";
+}
+
 /** Articles, prepositions, conjunctions, signs, adverbs, "least" of "at least" and words of a time don't begin a mention. */
 function startsMention(tree: Tree, word: number): boolean {
   if (tree.sentence.times.some((time) => time.first <= word && word <= time.last)) return false;

@@ -1,7 +1,7 @@
 import type { NameKind, Sentence } from "../reading/reading.js";
-import type { Tree } from "../reading/tree.js";
+import { type Tree, treeOf } from "../reading/tree.js";
 import type { Report } from "../report/report.js";
-import { nameAt } from "./mentions.js";
+import { isShortForm, nameAt } from "./mentions.js";
 import { type Texts, wordsOf } from "./texts.js";
 import { cues, grammar, mentions as words } from "./wordlists.js";
 
@@ -125,7 +125,9 @@ export class Setting {
       const isOpening = sentence.field !== "text" || sentence.paragraph === 0;
       const weight = sentence.field === "title" ? WEIGHT.title : isOpening ? WEIGHT.opening : WEIGHT.other;
       for (const { kind, first, last } of sentence.names) {
-        if (kind !== "PER" && !isBehind(sentence, last)) count(wordsOf(this.texts, sentence, first, last), weight);
+        const isSaidBefore = first === last && isShortForm(treeOf(sentence), first);
+        if (kind !== "PER" && !isSaidBefore && !isBehind(sentence, last))
+          count(wordsOf(this.texts, sentence, first, last), weight);
       }
     }
     if (counts.size === 0) {

@@ -1,6 +1,6 @@
 import type { Name } from "../reading/reading.js";
 import type { Tree } from "../reading/tree.js";
-import { type Mention, mentionAt, nameAt } from "./mentions.js";
+import { isShortForm, type Mention, mentionAt, nameAt } from "./mentions.js";
 import type { Actor } from "./record.js";
 import { type Entity, NOBODY, type Register } from "./register.js";
 import { mentions as words } from "./wordlists.js";
@@ -143,6 +143,7 @@ export class Ties {
   /** A body of the register that the model did not see as a name; a part of a longer name is none. */
   private bodyNamed(tree: Tree, from: number, to: number): Entity | null {
     if (to + 1 < tree.size && isHyphen(tree, to + 1)) return null; // nor is a part of "FDC-K"
+    if (from === to && isShortForm(tree, from)) return null;
     const isOwnName =
       from < to
         ? /^\p{Lu}/u.test(tree.token(to).form)

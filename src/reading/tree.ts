@@ -45,23 +45,31 @@ export class Tree {
 
   /** Children whose full relation ("nsubj:pass") or bare relation ("nsubj") is one of these. */
   childrenBy(i: number, ...relations: string[]): number[] {
-    return this.children(i).filter(
-      (c) => relations.includes(this.token(c).deprel) || relations.includes(this.relation(c)),
-    );
+    const found: number[] = [];
+    for (const c of this.children(i)) if (this.isAny(c, relations)) found.push(c);
+    return found;
   }
 
   childBy(i: number, ...relations: string[]): number | undefined {
-    return this.childrenBy(i, ...relations)[0];
+    for (const c of this.children(i)) if (this.isAny(c, relations)) return c;
+    return undefined;
+  }
+
+  private isAny(i: number, relations: readonly string[]): boolean {
+    return relations.includes(this.relation(i)) || relations.includes(this.token(i).deprel);
   }
 
   /** The word and its conjuncts: "France, Germany and Italy" from "France". */
   conjuncts(i: number): number[] {
-    return [i, ...this.childrenBy(i, "conj").flatMap((c) => this.conjuncts(c))];
+    const members = [i];
+    for (const c of this.children(i)) if (this.relation(c) === "conj") members.push(...this.conjuncts(c));
+    return members;
   }
 
   /** Whether one of these prepositions stands before a word's phrase. */
   hasCase(i: number, lemmas: ReadonlySet<string>): boolean {
-    return this.childrenBy(i, "case").some((c) => lemmas.has(this.lemma(c)));
+    for (const c of this.children(i)) if (this.relation(c) === "case" && lemmas.has(this.lemma(c))) return true;
+    return false;
   }
 
   /** The heads of the "of" phrases of a noun: "dozens of protesters". */

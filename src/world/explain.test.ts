@@ -74,7 +74,7 @@ describe("an explanation of a person", () => {
     ["2000-01-01", "the latest of the terms that hold on the date"],
     ["2008-01-01", "every term had ended by the date: formerly of the state, ELI"],
     ["1990-01-01", "no term had begun by the date"],
-    [null, "without a date, the latest of all terms"],
+    [null, "without a date, the latest in one of the highest offices, or else of all terms"],
   ])("says why they are what they are: on %s, %s", (date, standing) => {
     expect(based.explain("Rufus Firefly", date).person.standing).toBe(standing);
   });

@@ -134,7 +134,7 @@ function byFullName(candidates: readonly Candidate<PersonRow>[], date: string | 
   return top && { candidates, chosen: top, why: WHY.topmost };
 }
 
-/** What a person was on a date; without a date, what they were last. */
+/** What a person was on a date; without a date, what they were in one of the highest offices, else what they were last. */
 export function asOf({ name, id, country, code, terms }: PersonRow, date: string | null): Person {
   const person = { name, id: id ?? null, code: country ?? code ?? null, country: country ?? null };
   const term = termOf(terms, date);
@@ -151,7 +151,9 @@ export function standingOf({ terms }: PersonRow, date: string | null): string {
   const { held, past } = termOf(terms, date);
   const isAsked = date !== null;
   if (held)
-    return isAsked ? "the latest of the terms that hold on the date" : "without a date, the latest of all terms";
+    return isAsked
+      ? "the latest of the terms that hold on the date"
+      : "without a date, the latest in one of the highest offices, or else of all terms";
   if (!past) return "no term had begun by the date";
   return STATE_SECTORS.has(past.sector)
     ? "every term had ended by the date: formerly of the state, ELI"
@@ -163,7 +165,10 @@ function termOf(terms: readonly PersonTerm[], date: string | null): { held?: Per
   const known = terms
     .filter(({ from }) => date === null || from === undefined || hadBegun(from, date))
     .sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? 1 : -1));
-  const held = date === null ? known[0] : known.find(({ to }) => !to || !hadEnded(to, date));
+  const held =
+    date === null
+      ? (known.find(({ office }) => TOP_OFFICES.has(office ?? "")) ?? known[0])
+      : known.find(({ to }) => !to || !hadEnded(to, date));
   return { ...(held && { held }), ...(known[0] && { past: known[0] }) };
 }
 

@@ -189,6 +189,7 @@ export interface Placed {
 
 /**
  * The values of a pair, -1 where a template says nothing.
+ * @param into where they are put, from `from` on
  * @param kin what a noun or name has in common with the candidate's chain; null for a pronoun
  * @param rivals how many mentions between the two would fit as well
  */
@@ -200,6 +201,7 @@ export function pairValues(
   rivals: number,
   relatedness: Relatedness,
   into: Int32Array,
+  from: number,
 ): void {
   const [m, n] = [a.mention, c.mention];
   const [x, y] = [a.numbers, c.numbers];
@@ -213,7 +215,7 @@ export function pairValues(
   const modifiers = sameHead === 0 ? 0 : sharedModifiers(m, n);
   let at = 0;
   const put = (value: number) => {
-    into[at] = value < 0 ? -1 : (pairOffsets.offsets[at] as number) + value;
+    into[from + at] = value < 0 ? -1 : (pairOffsets.offsets[at] as number) + value;
     at++;
   };
   put(x.kind * K + y.kind);

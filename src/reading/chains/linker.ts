@@ -26,7 +26,7 @@ const LEANING = 10;
 export interface Step {
   readonly placed: Placed;
   readonly candidates: readonly Candidate[];
-  /** Values of the mention taken to be new, and of it with each candidate, one after the other. */
+  /** Values of the mention taken to be new, and of it with each candidate, one after the other. Good until the next step. */
   readonly alone: Int32Array;
   readonly pairs: Int32Array;
 }
@@ -36,6 +36,8 @@ export class Linking {
   private readonly finder: CandidateFinder;
   private readonly chainOf = new Map<Mention, GrowingChain>();
   private readonly chains: GrowingChain[] = [];
+  private readonly alone = new Int32Array(ALONE_LENGTH);
+  private pairs = new Int32Array(PAIR_LENGTH * 64);
 
   constructor(
     private readonly relatedness: Relatedness,
@@ -47,15 +49,17 @@ export class Linking {
   consider(mention: Mention): Step {
     const placed = this.finder.place(mention);
     const { candidates, seen } = this.finder.candidatesOf(placed);
-    const alone = new Int32Array(candidates.length > 0 ? ALONE_LENGTH : 0);
-    const pairs = new Int32Array(candidates.length * PAIR_LENGTH);
+    const { alone } = this;
+    const length = candidates.length * PAIR_LENGTH;
+    if (this.pairs.length < length) this.pairs = new Int32Array(length);
+    const { pairs } = this;
     if (candidates.length > 0) aloneValues(placed, seen, candidates.length, this.sentences, alone);
     const kin = new Map<GrowingChain, Kinship | null>();
     candidates.forEach(({ placed: candidate, rivals }, i) => {
       const chain = this.chain(candidate.mention);
       if (!kin.has(chain)) kin.set(chain, kinshipOf(mention, chain, this.relatedness));
-      const into = pairs.subarray(i * PAIR_LENGTH, (i + 1) * PAIR_LENGTH);
-      pairValues(placed, candidate, chain, kin.get(chain) ?? null, rivals, this.relatedness, into);
+      const kinship = kin.get(chain) ?? null;
+      pairValues(placed, candidate, chain, kinship, rivals, this.relatedness, pairs, i * PAIR_LENGTH);
     });
     return { placed, candidates, alone, pairs };
   }
@@ -122,7 +126,7 @@ export class ChainLinker {
     const isNew = Math.exp(this.ranker.scoreAlone(alone));
     const shares = new Map<GrowingChain, { share: number; best: number; mention: Mention }>();
     candidates.forEach(({ placed: { mention } }, i) => {
-      const share = Math.exp(this.ranker.scorePair(pairs.subarray(i * PAIR_LENGTH, (i + 1) * PAIR_LENGTH)));
+      const share = Math.exp(this.ranker.scorePair(pairs, i * PAIR_LENGTH));
       const chain = linking.chain(mention);
       const before = shares.get(chain);
       if (!before) shares.set(chain, { share, best: share, mention });

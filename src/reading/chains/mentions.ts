@@ -140,15 +140,32 @@ export function findMentions(sentences: readonly Sentence[], quotations: readonl
   return sentences.flatMap((sentence, i) => {
     const tree = treeOf(sentence);
     const found: Mention[] = [];
+    const near = quotationsIn(sentence, quotations);
     for (let word = 0; word < tree.size; word++) {
+      if (NEVER.has(tree.token(word).upos)) continue;
       for (const mention of mentionsAt(tree, word)) {
-        const quotation = quotationAt(sentence, word, quotations);
-        found.push({ ...mention, sentence: i, tree, head: word, quotation, rank: found.length });
+        const quotation = near.length === 0 ? -1 : quotationAt(sentence, word, near);
+        // A copy of so many fields costs more than finding them.
+        found.push(Object.assign(mention, { sentence: i, tree, head: word, quotation, rank: found.length }));
       }
     }
     return withPronounsAfterSubjects(found);
   });
 }
+
+/** Parts of speech that never head a mention. */
+const NEVER: ReadonlySet<string> = new Set([
+  "PUNCT",
+  "ADP",
+  "CCONJ",
+  "SCONJ",
+  "AUX",
+  "PART",
+  "ADV",
+  "SYM",
+  "INTJ",
+  "X",
+]);
 
 function withPronounsAfterSubjects(mentions: readonly Mention[]): Mention[] {
   const later = new Map<number, Mention[]>();
@@ -397,6 +414,7 @@ function nominalKind(tree: Tree, word: number, counted: boolean): Kind {
 
 /** "Russia and Iran" as one. */
 function groupAt(tree: Tree, word: number, first: Draft): Draft | null {
+  if (tree.childBy(word, "conj") === undefined) return null;
   const members = tree.conjuncts(word);
   const last = members.at(-1) as number;
   if (members.length < 2 || !members.every((member) => ["NOUN", "PROPN", "PRON"].includes(tree.token(member).upos)))
@@ -423,7 +441,23 @@ function roleOf(tree: Tree, word: number): Role {
   return tree.childrenBy(word, "cop").length > 0 ? "predicate" : "other";
 }
 
-function quotationAt({ field, tokens }: Sentence, word: number, quotations: readonly Quotation[]): number {
+interface Numbered {
+  readonly number: number;
+  readonly span: Quotation["span"];
+}
+
+/** The quotations that a sentence touches. */
+function quotationsIn({ field, span }: Sentence, quotations: readonly Quotation[]): Numbered[] {
+  const near: Numbered[] = [];
+  quotations.forEach((one, number) => {
+    if (one.field === field && one.span.start < span.end && span.start < one.span.end)
+      near.push({ number, span: one.span });
+  });
+  return near;
+}
+
+/** The number of the quotation that a word stands in, -1 outside. */
+function quotationAt({ tokens }: Sentence, word: number, quotations: readonly Numbered[]): number {
   const { start } = (tokens[word] as Token).span;
-  return quotations.findIndex((q) => q.field === field && q.span.start <= start && start < q.span.end);
+  return quotations.find(({ span }) => span.start <= start && start < span.end)?.number ?? -1;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { ALONE_SIZE, PAIR_SIZE } from "./features.js";
+import { ALONE_LENGTH, ALONE_SIZE, PAIR_LENGTH, PAIR_SIZE } from "./features.js";
 
 /** Numbers in steps of a thousandth, as int16, little-endian. */
 const Packed = z.base64().transform((text) => {
@@ -39,20 +39,20 @@ export class Ranker {
     return new Ranker(hidden, pair, alone);
   }
 
-  /** Of a mention and one before it; the higher, the likelier they mean the same. */
-  scorePair(values: Int32Array): number {
-    return this.score(this.pair, values);
+  /** Of a mention and one before it, whose values begin at `from`; the higher, the likelier they mean the same. */
+  scorePair(values: Int32Array, from: number): number {
+    return this.score(this.pair, values, from, from + PAIR_LENGTH);
   }
 
   /** Of a mention that means nothing before it. */
   scoreAlone(values: Int32Array): number {
-    return this.score(this.alone, values);
+    return this.score(this.alone, values, 0, ALONE_LENGTH);
   }
 
-  private score({ vectors, bias, out, shift }: Layer, values: Int32Array): number {
+  private score({ vectors, bias, out, shift }: Layer, values: Int32Array, first: number, end: number): number {
     const { hidden, sum } = this;
     sum.set(bias);
-    for (let v = 0; v < values.length; v++) {
+    for (let v = first; v < end; v++) {
       const value = values[v] as number;
       if (value < 0) continue;
       const from = value * hidden;
