@@ -324,7 +324,11 @@ describe("the dictionaries of the field", () => {
     const began = performance.now();
     const world = loadWorld({ overlays: overlaysOf(text) });
     expect(performance.now() - began).toBeLessThan(5000); // a second on an idle core
-    expect(world.person("Hamid Karzai", "2005-06-01")).toMatchObject({ name: "Hamid Karzai", code: "AFG", sector: "GOV" });
+    expect(world.person("Hamid Karzai", "2005-06-01")).toMatchObject({
+      name: "Hamid Karzai",
+      code: "AFG",
+      sector: "GOV",
+    });
     expect(world.person("Kofi Annan", "2008-01-01")).toMatchObject({ code: "UNO", sector: "ELI" });
     expect(world.organisation("the MILF", null)).toMatchObject({ country: "PHL", sector: "REB" });
     expect(world.organisation("A. Schulman", null)).toMatchObject({ code: "MNC", country: "USA", sector: "BUS" });
