@@ -90,7 +90,8 @@ export class EntityFinder {
   /** What the words before a person's name and beside it say that they are, whatever else is known of them. */
   titlesOfName(tree: Tree, { first, last }: Name): Title[] {
     const mention = mentionAt(tree, headOf(tree, first, last));
-    return [this.titleBefore(tree, mention), this.apposed(tree, mention)].filter((title) => title !== null);
+    const before = this.titleBefore(tree, mention);
+    return [...(before ? [before] : []), ...this.titlesBeside(tree, mention)];
   }
 
   /** The body of the register that a stretch of words is the whole name of, or null. */
@@ -241,7 +242,7 @@ export class EntityFinder {
     const role = this.ofRole(tree, mention)?.entity ?? null;
     const known = this.introduced.get(text.toLowerCase());
     if (known) return { entity: known, certainty: 1 };
-    const beside = role?.sector && role.code ? null : (this.apposed(tree, mention)?.entity ?? null);
+    const beside = role?.sector && role.code ? null : this.apposed(tree, mention);
     const home: Home | null = role?.code ? role : (this.ties.within(tree, mention) ?? this.ties.ofOwner(tree, mention));
     if (name.kind === "LOC" && !role && !home?.country) return null;
     const isServing = words.serving.has(tree.lemma(mention.head)) && role?.sector;
@@ -273,7 +274,7 @@ export class EntityFinder {
 
   /** What the words around a person's name say: "Russian Deputy Foreign Minister X", "X, Tehran's ambassador in Moscow". */
   private titleOf(tree: Tree, mention: Mention): Entity | null {
-    return (this.titleBefore(tree, mention) ?? this.apposed(tree, mention))?.entity ?? null;
+    return this.titleBefore(tree, mention)?.entity ?? this.apposed(tree, mention);
   }
 
   private titleBefore(tree: Tree, mention: Mention): Title | null {
@@ -290,16 +291,22 @@ export class EntityFinder {
   }
 
   /** What stands beside a name: "X, Tehran's ambassador in Moscow", "X, a state oil company", "the company X". */
-  private apposed(tree: Tree, mention: Mention): Title | null {
+  private apposed(tree: Tree, mention: Mention): Entity | null {
+    for (const { entity } of this.titlesBeside(tree, mention)) return entity;
+    return null;
+  }
+
+  private *titlesBeside(tree: Tree, mention: Mention): Generator<Title> {
     for (const word of tree.childrenBy(mention.head, "appos", "nmod:desc")) {
       if (nameAt(tree.sentence, word)?.kind === "PER") continue;
-      const apposed = this.titleAt(tree, word);
-      if (apposed) return apposed;
+      const title = this.titleAt(tree, word);
+      if (title) yield title;
     }
     const above = tree.head(mention.head);
     const isApposed = ["appos", "flat", "nmod:desc"].includes(tree.token(mention.head).deprel);
-    if (above < 0 || !isApposed || nameAt(tree.sentence, above)) return null;
-    return this.titleAt(tree, above);
+    if (above < 0 || !isApposed || nameAt(tree.sentence, above)) return;
+    const title = this.titleAt(tree, above);
+    if (title) yield title;
   }
 
   private titleAt(tree: Tree, word: number): Title | null {

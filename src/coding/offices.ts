@@ -74,7 +74,7 @@ class TitleReader {
     if (kind !== "PER") return null;
     let from = first;
     while (from < last && words.honorifics.has(bare(tokens[from]?.form ?? ""))) from++;
-    const text = wordsOf(this.texts, { field, tokens, ...sentence }, from, last).replace(/\s+/g, " ");
+    const text = wordsOf(this.texts, { field, tokens, ...sentence }, from, last).replace(SPACES, " ");
     const isFull = text.split(" ").filter((word) => /^\p{L}{2}/u.test(word)).length >= 2 && /\p{Ll}/u.test(text);
     return isFull && text.length <= MOST_LETTERS ? text : null;
   }
@@ -161,7 +161,7 @@ class TitleReader {
       if (end !== null) word = end;
       else kept.push(this.titleWord(tree, word, head, last));
     }
-    return kept.join("").replace(/\s+/g, " ").trim().slice(0, MOST_LETTERS);
+    return kept.join("").replace(SPACES, " ").trim().slice(0, MOST_LETTERS);
   }
 
   /** The last word of a country or people that begins with a word, or null. */
@@ -178,7 +178,7 @@ class TitleReader {
   private titleWord(tree: Tree, word: number, head: number, last: number): string {
     const { form, span } = tree.token(word);
     const next = word < last ? tree.token(word + 1).span.start : span.end;
-    const isTitle = word <= head && !/\p{Lu}{2}/u.test(form);
+    const isTitle = word <= head && !/\p{Lu}\.?\p{Lu}/u.test(form);
     return `${isTitle ? form.toLowerCase() : form}${next > span.end ? " " : ""}`;
   }
 }
@@ -190,6 +190,8 @@ const LONGEST_NAME = 6;
 /** Longer names and titles are sentences that were read wrongly. */
 const MOST_LETTERS = 100;
 
+/** Spaces, line breaks and signs that nobody sees. */
+const SPACES = /[\s\p{C}]+/gu;
 const bare = (form: string) => form.toLowerCase().replace(/\.$/, "");
 
 function homeOf(country: string | null, code: string | null): Home | null {

@@ -1,6 +1,6 @@
 import type { OverlayDraft } from "./entries.js";
 import { nameKey } from "./names.js";
-import { personKey } from "./persons.js";
+import { type Person, personKey } from "./persons.js";
 import type { Sector } from "./sectors.js";
 
 /** What a report says that someone is, in words that a person can check. */
@@ -31,13 +31,8 @@ type TermDraft = PersonDraft["terms"][number];
 /** The one of a person's `country` and `code` that says where they belong. */
 export type Home = Pick<PersonDraft, "country" | "code">;
 
-/** A person of the register. */
-export interface KnownPerson {
-  readonly name: string;
-  readonly id: string | null;
-  /** Their state, or PLOVER's code for those of none. */
-  readonly code: string | null;
-}
+/** A person of the register, as they were on the day of a report. */
+export type KnownPerson = Pick<Person, "name" | "id" | "code" | "sector" | "office">;
 
 /** What statements come to. */
 export interface Learned {
@@ -65,10 +60,11 @@ export interface Conflict {
 
 /** Makes entries of what reports say, an entry a person. The same statements give the same entries in whatever order they come. */
 export function learn(statements: readonly OfficeStatement[]): Learned {
-  const dated = statements.filter(isDated).sort(byDate);
+  const dated = statements.filter(isDated);
   const persons: LearnedPerson[] = [];
   const conflicts: Conflict[] = [];
-  for (const group of groupedByName(dated)) {
+  for (const all of groupedByName(dated)) {
+    const group = inOrder(all);
     const { name, aliases } = namesOf(group);
     const conflict = conflictIn(group);
     if (conflict) {
@@ -94,19 +90,34 @@ const isDated = (statement: OfficeStatement): statement is Dated => statement.da
 
 /** By code units: the same everywhere, whatever the language of the machine. */
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const orderOf = ({ date, report, quote, name, office }: Dated) => JSON.stringify([date, report, quote, name, office]);
-const byDate = (a: Dated, b: Dated) => compare(orderOf(a), orderOf(b));
+/** By date first, and by all that a statement says: what differs in anything has its own place. */
+const orderOf = ({ date, report, quote, ...others }: Dated) => {
+  const { name, aliases, known, office, sector, other_sectors, home } = others;
+  return JSON.stringify([date, report, quote, name, aliases, known, office, sector, other_sectors, home]);
+};
+
+/** By date, each once: a title and the text may say the same. */
+function inOrder(statements: Iterable<Dated>): Dated[] {
+  const distinct = new Map([...statements].map((one) => [orderOf(one), one]));
+  return [...distinct].sort(([a], [b]) => compare(a, b)).map(([, statement]) => statement);
+}
 
 /** Statements of the same person: those that share a form of the name, as the register compares names. */
-function groupedByName(statements: readonly Dated[]): Dated[][] {
+function groupedByName(statements: readonly Dated[]): Iterable<Set<Dated>> {
   const groups = new Map<string, Set<Dated>>();
   for (const statement of statements) {
     const keys = [statement.name, ...statement.aliases].map(keyOf);
-    const joined = new Set([...new Set(keys.flatMap((key) => groups.get(key) ?? []))].flatMap((group) => [...group]));
-    joined.add(statement);
-    for (const one of joined) for (const form of [one.name, ...one.aliases]) groups.set(keyOf(form), joined);
+    const [first = new Set<Dated>(), ...others] = new Set(keys.flatMap((key) => groups.get(key) ?? []));
+    first.add(statement);
+    for (const key of keys) groups.set(key, first);
+    for (const other of others) {
+      for (const one of other) {
+        first.add(one);
+        for (const form of [one.name, ...one.aliases]) groups.set(keyOf(form), first);
+      }
+    }
   }
-  return [...new Set(groups.values())].map((group) => [...group].sort(byDate));
+  return new Set(groups.values());
 }
 
 const keyOf = (name: string) => personKey(nameKey(name));
