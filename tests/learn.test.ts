@@ -18,7 +18,11 @@ describe("entente world learn", () => {
   test("lets other reports know by last name whom one report introduces, once its overlay is given", async () => {
     const learned = path("learned.yaml");
     const { status, out, err } = await entente(["world", "learn", file("a.jsonl", A), "-o", learned]);
-    expect({ status, out, err }).toEqual({ status: 0, out: "", err: "reports read: 1; persons learned: 1, left out: 0\n" });
+    expect({ status, out, err }).toEqual({
+      status: 0,
+      out: "",
+      err: "reports read: 1; persons learned: 1, left out: 0\n",
+    });
     expect(readFileSync(learned, "utf8")).toBe(
       "# Learned from reports by `entente world learn`. Read what each entry rests on before you use it.\n" +
         "persons:\n" +

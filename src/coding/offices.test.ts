@@ -45,6 +45,12 @@ describe("a title beside or before a full name, with its country", () => {
     ).toEqual(["Dana Whitfield: USA GOV, spokeswoman for the U.S. State Department"]);
   });
 
+  it("has territories as the homes of their people, as the register has", async () => {
+    expect(await linesOf("Hong Kong's justice secretary, Ronny Leung, resigned.")).toEqual([
+      "Ronny Leung: HKG JUD, justice secretary",
+    ]);
+  });
+
   it("comes with the words that say so, report and date", async () => {
     const [statement] = await learnedFrom("Mehdi Sanaei, Tehran's ambassador in Moscow, met reporters.", {
       published: "2019-12-18T19:40:00Z",
@@ -91,6 +97,9 @@ describe("nothing is learned", () => {
       "where the words name two countries",
       "Josphat Mwangi, head of the Syria desk at the Kenyan Foreign Ministry, denied it.",
     ],
+    ["of bodies", "The Zambian company Taurus Copper closed. United Nations Susan Miller spoke."],
+    ["of what somebody is to another", "He met his Bolivian counterpart Ricardo Platino."],
+    ["of half a name", "Antonio met the Italian minister De Marchi."],
     ["of private people", "The Kenyan farmer's daughter, Josephine Mwangi, wept. Kenyan resident Peter Otieno fled."],
     ["of what somebody is accused of", "Peruvian drug trafficker Dario Quispe was arrested."],
   ])("%s: %s", async (_, text) => {

@@ -7,7 +7,8 @@ import type { World } from "../world/world.js";
 import { ActorResolver } from "./actors.js";
 import { speakersOf } from "./attribution.js";
 import type { Title } from "./entities.js";
-import { mentionAt } from "./mentions.js";
+import { sectorOfName } from "./institutions.js";
+import { mentionAt, nameAt } from "./mentions.js";
 import { Register } from "./register.js";
 import { type Texts, textsOf, wordsOf } from "./texts.js";
 import { mentions as words } from "./wordlists.js";
@@ -75,7 +76,8 @@ class TitleReader {
     let from = first;
     while (from < last && words.honorifics.has(bare(tokens[from]?.form ?? ""))) from++;
     const text = wordsOf(this.texts, { field, tokens, ...sentence }, from, last).replace(SPACES, " ");
-    const isFull = text.split(" ").filter((word) => /^\p{L}{2}/u.test(word)).length >= 2 && /\p{Ll}/u.test(text);
+    const parts = text.split(" ").filter((word) => /^\p{L}{2}/u.test(word) && !words.particles.has(word.toLowerCase()));
+    const isFull = parts.length >= 2 && /\p{Ll}/u.test(text);
     return isFull && text.length <= MOST_LETTERS ? text : null;
   }
 
@@ -104,6 +106,7 @@ class TitleReader {
     const earliest = isBefore ? 0 : name.last + 1;
     const from = Math.max(earliest, whole.first - WORDS_BEFORE);
     if (this.isNotInOffice(tree, head, from, own) || !this.isSaid(tree, head, whole, entity.code)) return null;
+    if (entity.office === null && isNoOffice(tree, head)) return null;
     const office = entity.office ?? this.titleWords(tree, head, { first: own.first, last: whole.last });
     const quoted = { first: Math.min(whole.first, name.first), last: Math.max(whole.last, name.last) };
     const quote = this.text(tree, quoted);
@@ -156,12 +159,15 @@ class TitleReader {
   /** The words of a role that is no listed office, without its country: "spokesman", "head of the Syria desk". */
   private titleWords(tree: Tree, head: number, { first, last }: Words): string {
     const kept: string[] = [];
+    const title: string[] = [];
     for (let word = first; word <= last; word++) {
       const end = word < head ? this.endOfCountry(tree, word, head - 1) : null;
       if (end !== null) word = end;
-      else kept.push(this.titleWord(tree, word, head, last));
+      else kept.push(titleWord(tree, word, head, last));
+      if (word <= head) title.push(kept.at(-1) ?? "");
     }
-    return kept.join("").replace(SPACES, " ").trim().slice(0, MOST_LETTERS);
+    const [whole, short] = [kept, title].map((parts) => parts.join("").replace(SPACES, " ").trim()) as [string, string];
+    return whole.length <= MOST_LETTERS ? whole : short;
   }
 
   /** The last word of a country or people that begins with a word, or null. */
@@ -173,14 +179,21 @@ class TitleReader {
     }
     return null;
   }
+}
 
-  /** A word with the space after it. Those of names and acronyms keep their capitals, those of the title lose them. */
-  private titleWord(tree: Tree, word: number, head: number, last: number): string {
-    const { form, span } = tree.token(word);
-    const next = word < last ? tree.token(word + 1).span.start : span.end;
-    const isTitle = word <= head && !/\p{Lu}\.?\p{Lu}/u.test(form);
-    return `${isTitle ? form.toLowerCase() : form}${next > span.end ? " " : ""}`;
-  }
+/** A word of a title with the space after it. Names and acronyms keep their capitals, and so does what follows the noun. */
+function titleWord(tree: Tree, word: number, head: number, last: number): string {
+  const { form, span } = tree.token(word);
+  const next = word < last ? tree.token(word + 1).span.start : span.end;
+  const isKept = word > head || /\p{Lu}\.?\p{Lu}/u.test(form) || nameAt(tree.sentence, word) !== null;
+  return `${isKept ? form : form.toLowerCase()}${next > span.end ? " " : ""}`;
+}
+
+/** Whether a noun only says what somebody is to another ("counterpart"), or is a body's ("company", "United Nations"). */
+function isNoOffice(tree: Tree, head: number): boolean {
+  const lemma = tree.lemma(head);
+  const isOfName = nameAt(tree.sentence, head) !== null;
+  return isOfName || words.relational.has(lemma) || sectorOfName(`the ${lemma}`) !== null;
 }
 
 /** How many words before a title may say that it isn't held now: "the then", "his one-time". */
@@ -194,10 +207,11 @@ const MOST_LETTERS = 100;
 const SPACES = /[\s\p{C}]+/gu;
 const bare = (form: string) => form.toLowerCase().replace(/\.$/, "");
 
+/** A territory is its people's home, as it is in the register, though it belongs to a state. */
 function homeOf(country: string | null, code: string | null): Home | null {
-  const state = CountryCode.safeParse(country);
-  if (state.success) return { country: state.data };
   const international = InternationalCode.safeParse(code);
+  const state = CountryCode.safeParse(international.success ? country : code);
+  if (state.success) return { country: state.data };
   return international.success ? { code: international.data } : null;
 }
 
