@@ -11,6 +11,7 @@ import type { Annotation } from "./reading/model/annotator.js";
 import type { Reading } from "./reading/reading.js";
 import type { Report } from "./report/report.js";
 import type { Outcome, Task, WorkerData } from "./worker.js";
+import type { OfficeStatement } from "./world/learned.js";
 import type { Overlays } from "./world/world.js";
 
 export type { ActorAnswer, MentionItem } from "./coding/resolution.js";
@@ -82,6 +83,8 @@ export interface AnnotatedSentence<S extends Words> {
 export interface Engine {
   code(reports: AsyncIterable<Report>, onFault?: OnFault<Report>): AsyncIterable<CodedReport>;
   read(report: Report): Promise<Reading>;
+  /** Who, by each report's own words, holds an office that the register does not have; `learn` makes entries of it. */
+  offices(reports: AsyncIterable<Report>, onFault?: OnFault<Report>): AsyncIterable<readonly OfficeStatement[]>;
   annotate<S extends Words>(sentences: AsyncIterable<S>): AsyncIterable<AnnotatedSentence<S>>;
   relations(items: AsyncIterable<RelationItem>, onFault?: OnFault<RelationItem>): AsyncIterable<RelationAnswer>;
   actors(items: AsyncIterable<MentionItem>, onFault?: OnFault<MentionItem>): AsyncIterable<ActorAnswer>;
@@ -137,6 +140,7 @@ export async function openEngine({ workers = availableParallelism(), overlays }:
 
   const ahead = workers * AHEAD;
   const codeOne = async (report: Report) => new CodedReport(report, await ask<string>({ kind: "code", report }));
+  const officesOf = (report: Report) => ask<readonly OfficeStatement[]>({ kind: "offices", report });
   const annotateOne = async <S extends Words>(sentence: S) => ({
     sentence,
     annotation: await ask<Annotation>({ kind: "annotate", forms: sentence.forms }),
@@ -146,6 +150,7 @@ export async function openEngine({ workers = availableParallelism(), overlays }:
   return {
     code: (reports, onFault) => inOrder(reports, ahead, codeOne, onFault),
     read: (report) => ask<Reading>({ kind: "read", report }),
+    offices: (reports, onFault) => inOrder(reports, ahead, officesOf, onFault),
     annotate: (sentences) => inOrder(sentences, ahead, annotateOne),
     relations: (items, onFault) => inOrder(items, ahead, relate, onFault),
     actors: (items, onFault) => inOrder(items, ahead, resolve, onFault),

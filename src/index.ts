@@ -38,6 +38,8 @@ export type { Name, Quotation, Reading, Sentence, TimeExpression, Token } from "
 export { type ReportInput, reportFrom } from "./report/input.js";
 export type { Offset, Span } from "./report/offsets.js";
 export type { Field, Report } from "./report/report.js";
+export { type Learned, learn, type OfficeStatement } from "./world/learned.js";
+export { learnedText } from "./world/learned-text.js";
 export { OverlayError, readOverlays } from "./world/overlay.js";
 export type { Overlays } from "./world/world.js";
 

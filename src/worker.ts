@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { loadCameo } from "./coding/cameo.js";
 import { type Coder, codeReading, type Knowledge } from "./coding/code.js";
 import { loadLexicon } from "./coding/lexicon.js";
+import { officesIn } from "./coding/offices.js";
 import { relationIn } from "./coding/relation.js";
 import { type MentionItem, reportOfMention, resolveMention } from "./coding/resolution.js";
 import type { RelationItem } from "./engine.js";
@@ -13,7 +14,7 @@ import { loadWorld, type Overlays } from "./world/world.js";
 
 /** What a worker thread can be asked. */
 export type Task =
-  | { readonly kind: "code" | "read"; readonly report: Report }
+  | { readonly kind: "code" | "read" | "offices"; readonly report: Report }
   | { readonly kind: "annotate"; readonly forms: readonly string[] }
   | { readonly kind: "relation"; readonly item: RelationItem }
   | { readonly kind: "actor"; readonly item: MentionItem };
@@ -68,6 +69,8 @@ async function answer(task: Task): Promise<unknown> {
       return recordLines(codeReading(await reader.read(task.report), knowledge, coder));
     case "read":
       return reader.read(task.report);
+    case "offices":
+      return officesIn(await reader.read(task.report), knowledge.world);
     case "annotate":
       return reader.annotate(task.forms);
     case "relation":

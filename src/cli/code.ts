@@ -2,14 +2,10 @@ import { type Command, Option } from "commander";
 import { closingLine } from "../exchange/records.js";
 import { reportTable } from "../exchange/table.js";
 import type { CodedReport, EngineOptions } from "../index.js";
-import type { InputError } from "../report/errors.js";
-import { listFiles } from "../report/files.js";
-import type { Report } from "../report/report.js";
-import { SeenIds } from "../report/seen.js";
-import { open, pathsOf, STDIN, sizeOf } from "./inputs.js";
-import { overlayOption, overlaysOf, parseDate, workersOption } from "./options.js";
+import { pathsOf, sizeOf } from "./inputs.js";
+import { overlayOption, overlaysOf, publishedOption, workersOption } from "./options.js";
 import type { Output } from "./output.js";
-import type { Progress } from "./progress.js";
+import { readAll } from "./reports.js";
 import type { Session } from "./session.js";
 
 interface Options {
@@ -40,9 +36,7 @@ export function addCode(program: Command, session: Session): void {
     .summary("reports in, event records out")
     .description("Codes reports: who did what to whom, when, where and according to whom.")
     .argument("[file...]", 'files or folders of reports; "-" or nothing: standard input')
-    .addOption(
-      new Option("--published <date>", "publication date of reports that carry none (2024-03-01)").argParser(parseDate),
-    )
+    .addOption(publishedOption())
     .addOption(
       new Option("--format <format>", "how records are written (default: table on a terminal, else jsonl)").choices([
         "jsonl",
@@ -73,26 +67,6 @@ async function code(
       progress.step();
     }
   });
-}
-
-async function* readAll(
-  paths: readonly string[],
-  published: string | undefined,
-  progress: Progress,
-): AsyncGenerator<Report | InputError> {
-  // Loaded while the workers start: the libraries for HTML take as long as the network.
-  const { readReports } = await import("../report/read.js");
-  const seen = new SeenIds();
-  for (const path of paths) {
-    for await (const file of path === STDIN ? [STDIN] : listFiles(path)) {
-      if (typeof file !== "string") {
-        yield file;
-        continue;
-      }
-      const { name, chunks } = open(file);
-      yield* readReports(progress.watch(chunks), { name, seen, ...(published === undefined ? {} : { published }) });
-    }
-  }
 }
 
 function writer(format: "jsonl" | "table", output: Output): (coded: CodedReport) => string {

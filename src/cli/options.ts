@@ -22,6 +22,14 @@ export const overlayOption = () =>
     "entries of your own, laid over the register (YAML or JSON); may be given again, later ones over earlier ones",
   ).argParser((path: string, before: readonly string[] | undefined) => [...(before ?? []), path]);
 
+/** `--published`: the date of reports that carry none. */
+export const publishedOption = () =>
+  new Option("--published <date>", "publication date of reports that carry none (2024-03-01)").argParser(parseDate);
+
+/** `-o`: where an overlay is written. */
+export const outputOption = () =>
+  new Option("-o, --output <file>", "where the overlay goes (default: standard output)");
+
 /** The overlays that a command was given, read and checked. Ends with a usage error that names file, entry and cause. */
 export async function overlaysOf(
   command: Command,

@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { type Engine, type EngineOptions, type OnFault, openEngine } from "../engine.js";
 import { InputError } from "../report/errors.js";
 import { Output } from "./output.js";
@@ -32,6 +33,12 @@ export class Session {
     const line = `${what}\n`;
     if (this.progress) this.progress.above(line);
     else process.stderr.write(line);
+  }
+
+  /** Writes to a file, or to standard output when none is named. */
+  async writeTo(file: string | undefined, text: string): Promise<void> {
+    if (file === undefined) return this.output.write(text);
+    await writeFile(file, text).catch((error: Error) => this.complain(`${file}: ${error.message}`));
   }
 
   /** Names a piece of input that has no output because Entente itself fell over it. */

@@ -1,11 +1,11 @@
-import { writeFile } from "node:fs/promises";
 import { Argument, type Command, Option } from "commander";
 import { explanationText } from "../exchange/explanation.js";
 import { InputError } from "../report/errors.js";
 import { FORMATS, type Format } from "../world/import/formats.js";
 import { nameOf, open, pathsOf } from "./inputs.js";
-import { overlayOption, overlaysOf, parseDate } from "./options.js";
+import { outputOption, overlayOption, overlaysOf, parseDate } from "./options.js";
 import type { Session } from "./session.js";
+import { addLearn } from "./world-learn.js";
 
 const IMPORT_HELP = `
 Formats:
@@ -33,18 +33,21 @@ export function addWorld(program: Command, session: Session): void {
   const world = program
     .command("world")
     .summary("what the register of the world says of a name; entries of your own for it")
-    .description("Looks names up in the register of the world, and makes overlays for it out of other formats.");
+    .description(
+      "Looks names up in the register of the world, and makes overlays for it out of other formats and of reports.",
+    );
   world
     .command("import")
     .summary("files of other formats in, an overlay out")
     .description("Makes an overlay of files in another format.")
     .addArgument(new Argument("<format>", "what the files are").choices(Object.keys(FORMATS)))
     .argument("<file...>", 'files; "-": standard input')
-    .option("-o, --output <file>", "where the overlay goes (default: standard output)")
+    .addOption(outputOption())
     .addHelpText("after", IMPORT_HELP)
     .action((format: Format, files: string[], { output }: { output?: string }, command: Command) =>
       importAll(format, pathsOf(command, files), output, session),
     );
+  addLearn(world, session);
   world
     .command("show")
     .summary("what the register says of a name, and why")
@@ -97,9 +100,7 @@ async function importAll(
     session.tell(`${name}: ${entries} entries, ${entries - lost} imported, ${lost} left out`);
     drafts.push(overlay);
   }
-  const text = overlayText(joined(drafts));
-  if (output === undefined) return session.output.write(text);
-  await writeFile(output, text).catch((error: Error) => session.complain(`${output}: ${error.message}`));
+  await session.writeTo(output, overlayText(joined(drafts)));
 }
 
 async function textOf(path: string): Promise<string | InputError> {

@@ -1,4 +1,4 @@
-import type { Chain, Sentence } from "../reading/reading.js";
+import type { Chain, Name, Sentence } from "../reading/reading.js";
 import type { Tree } from "../reading/tree.js";
 import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
@@ -6,7 +6,7 @@ import { type SpokenBy, speechIn } from "./attribution.js";
 import type { EventName } from "./codebook.js";
 import { type Antecedent, Coreference } from "./coreference.js";
 import { Discourse, type Manner } from "./discourse.js";
-import { type Entity, EntityFinder, type Identified, NOBODY } from "./entities.js";
+import { type Entity, EntityFinder, type Identified, NOBODY, type Title } from "./entities.js";
 import { type Mention, mentionAt, nameAt } from "./mentions.js";
 import { type Actor, isSameEntity, nameOf } from "./record.js";
 import { isAgentOf } from "./rules.js";
@@ -109,6 +109,11 @@ export class ActorResolver {
   /** Whether a word's noun phrase names someone who can act. */
   canAct(tree: Tree, word: number): boolean {
     return this.resolveOne(tree, word).length > 0;
+  }
+
+  /** What the words before a person's name and beside it say that they are. */
+  titlesOfName(tree: Tree, name: Name): Title[] {
+    return this.finder.titlesOfName(tree, name);
   }
 
   /** Takes note of what a sentence says of the names in it. */

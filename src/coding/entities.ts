@@ -1,8 +1,8 @@
-import type { Sentence } from "../reading/reading.js";
+import type { Name, Sentence } from "../reading/reading.js";
 import type { Tree } from "../reading/tree.js";
 import type { Report } from "../report/report.js";
 import type { Place, World } from "../world/world.js";
-import { Describer } from "./descriptions.js";
+import { Describer, type Stretch } from "./descriptions.js";
 import { sectorOfName } from "./institutions.js";
 import { isShortForm, type Mention, mentionAt, nameAt } from "./mentions.js";
 import { actsForItsState } from "./metonyms.js";
@@ -20,6 +20,11 @@ export interface Identified {
   readonly certainty: number;
   /** The last word of the name where it is longer than the mention ("Economic Community of West African States"). */
   readonly last?: number;
+}
+
+/** What the words around a person's name say that they are, and which words those are. Indices are inclusive. */
+export interface Title extends Stretch {
+  readonly entity: Entity;
 }
 
 /**
@@ -89,6 +94,13 @@ export class EntityFinder {
       const full = text.includes(" ") ? text : (before?.identifier_text ?? text);
       this.introduced.set(lastName(text), { ...entity, identifier_text: entity.identifier_text ?? full });
     }
+  }
+
+  /** What the words before a person's name and beside it say that they are, whatever else is known of them. */
+  titlesOfName(tree: Tree, { first, last }: Name): Title[] {
+    const mention = mentionAt(tree, headOf(tree, first, last));
+    const before = this.titleBefore(tree, mention);
+    return [...(before ? [before] : []), ...this.titlesBeside(tree, mention)];
   }
 
   /** The body of the register that a stretch of words is the whole name of, or null. */
@@ -276,33 +288,45 @@ export class EntityFinder {
 
   /** What the words around a person's name say: "Russian Deputy Foreign Minister X", "X, Tehran's ambassador in Moscow". */
   private titleOf(tree: Tree, mention: Mention): Entity | null {
+    return this.titleBefore(tree, mention)?.entity ?? this.apposed(tree, mention);
+  }
+
+  private titleBefore(tree: Tree, mention: Mention): Title | null {
     const name = mention.name as NonNullable<Mention["name"]>;
-    if (mention.first < name.first) {
-      let head = name.first - 1;
-      while (head > mention.first && words.honorifics.has(formOf(tree, head))) head--;
-      const title = { head, first: mention.first, last: head };
-      const described = this.describer.describe(tree, title, this.ties.ofPossessor(tree, mention));
-      const home = described?.code
-        ? described
-        : (this.ties.within(tree, title) ?? this.ties.ofPossessor(tree, mention));
-      if (described?.sector || home?.code) {
-        return { ...NOBODY, ...described, code: home?.code ?? null, country: home?.country ?? null };
-      }
-    }
-    return this.apposed(tree, mention);
+    if (mention.first >= name.first) return null;
+    let head = name.first - 1;
+    while (head > mention.first && words.honorifics.has(formOf(tree, head))) head--;
+    const title = { head, first: mention.first, last: head };
+    const described = this.describer.describe(tree, title, this.ties.ofPossessor(tree, mention));
+    const home = described?.code ? described : (this.ties.within(tree, title) ?? this.ties.ofPossessor(tree, mention));
+    if (!described?.sector && !home?.code) return null;
+    const entity = { ...NOBODY, ...described, code: home?.code ?? null, country: home?.country ?? null };
+    return { ...title, entity };
   }
 
   /** What stands beside a name: "X, Tehran's ambassador in Moscow", "X, a state oil company", "the company X". */
   private apposed(tree: Tree, mention: Mention): Entity | null {
+    for (const { entity } of this.titlesBeside(tree, mention)) return entity;
+    return null;
+  }
+
+  private *titlesBeside(tree: Tree, mention: Mention): Generator<Title> {
     for (const word of tree.childrenBy(mention.head, "appos", "nmod:desc")) {
       if (nameAt(tree.sentence, word)?.kind === "PER" || isShortForm(tree, word)) continue;
-      const apposed = this.ofRole(tree, mentionAt(tree, word))?.entity;
-      if (apposed) return apposed;
+      const title = this.titleAt(tree, word);
+      if (title) yield title;
     }
     const above = tree.head(mention.head);
     const isApposed = ["appos", "flat", "nmod:desc"].includes(tree.token(mention.head).deprel);
-    if (above < 0 || !isApposed || nameAt(tree.sentence, above)) return null;
-    return this.ofRole(tree, mentionAt(tree, above))?.entity ?? null;
+    if (above < 0 || !isApposed || nameAt(tree.sentence, above)) return;
+    const title = this.titleAt(tree, above);
+    if (title) yield title;
+  }
+
+  private titleAt(tree: Tree, word: number): Title | null {
+    const mention = mentionAt(tree, word);
+    const found = this.ofRole(tree, mention);
+    return found && { head: word, first: mention.first, last: mention.last, entity: found.entity };
   }
 
   /** Someone named by what they are: "riot police", "the Malian president". */

@@ -111,6 +111,7 @@ describe.each<[rule: string, mentions: Record<string, string>]>([
       "Rivers State governor": "NGA GOV",
       "Kampala Metropolitan Police Bureau": "UGA COP",
       "Zarbaneft, Mali's state oil company": "MLI BUS",
+      "president of the International Women's Media Foundation": "– SOC",
     },
   ],
   [

@@ -68,6 +68,8 @@ export class Ties {
     let tie: Tie | null = null;
     for (let word = first; word <= last; word++) {
       for (const possessor of tree.childrenBy(word, "nmod:poss")) {
+        // Inside a name ("International Women's Media Foundation") the possessor is the name itself, and would be asked forever.
+        if (first <= possessor && possessor <= last) continue;
         const owner = this.owner(tree, possessor);
         if (!owner) continue;
         // "its fighters" are a body's, "their officials" belong to whom "they" are, whatever those are.

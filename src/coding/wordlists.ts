@@ -72,6 +72,8 @@ export const mentions = loadData(
     halves: Words,
     honorifics: Words,
     "rank-adjectives": Words,
+    posted: Words,
+    "not-in-office": Words,
     states: Words,
     polities: Words,
     parties: Words,
