@@ -164,6 +164,7 @@ export class ActorResolver {
     }
     const known = ofTree.get(head);
     if (known) return known;
+    ofTree.set(head, []); // whoever is asked for while they are looked for themselves is nobody yet: no endless loop
     const found = this.find(tree, head);
     ofTree.set(head, found);
     return found;

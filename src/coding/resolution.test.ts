@@ -181,6 +181,12 @@ describe("a mention in a context", () => {
     ["a plea by former president Jacob Zuma", "The court rejected a plea by former president Jacob Zuma.", "ZAF ELI"],
     // a possessor's sector is not its lawyer's
     ["Her lawyer", "The minister resigned. Her lawyer said so.", "– JUD"],
+    // whose owner is a pronoun for a body that the owner's own words lead back to: looked for once, not without end
+    [
+      "its leadership",
+      "Council of National Unity (CNU) announced a unilateral truce in Libya, a statement from its leadership said.",
+      "LBY GOV",
+    ],
     // context without the words: where they are at home
     ["the PQR", "Mexican", "MEX –"],
     ["riot police", "Protests went on in Chile on Friday.", "CHL COP"],
