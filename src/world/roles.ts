@@ -40,7 +40,8 @@ export interface FoundRole {
 export class Roles {
   private readonly roles = new Map<string, { readonly role: Role; readonly source: string }>();
   private readonly modifiers = new Map<string, string>();
-  private longest = 1;
+  /** How many words the longest sequence has that begins with a word. */
+  private readonly longest = new Map<string, number>();
 
   /** @param layers the topmost first */
   constructor(layers: readonly Layer<RoleTable>[]) {
@@ -72,8 +73,10 @@ export class Roles {
       else words.push(...roleWords(lemma));
       if (i === at) end = words.length;
     });
-    for (let length = Math.min(this.longest, words.length); length > 0; length--) {
+    const reach = words.map((word, i) => Math.min(this.longest.get(word) ?? 0, words.length - i));
+    for (let length = Math.max(0, ...reach); length > 0; length--) {
       for (let from = words.length - length; from >= 0; from--) {
+        if ((reach[from] as number) < length) continue;
         if (at !== undefined && (from >= end || from + length <= start)) continue;
         const key = words.slice(from, from + length).join(" ");
         const found = this.roles.get(key);
@@ -106,7 +109,9 @@ export class Roles {
   private add(key: string, role: Role, source: string): void {
     if (this.roles.has(key)) return;
     this.roles.set(key, { role, source });
-    this.longest = Math.max(this.longest, key.split(" ").length);
+    const words = key.split(" ");
+    const first = words[0] as string;
+    this.longest.set(first, Math.max(this.longest.get(first) ?? 0, words.length));
   }
 }
 

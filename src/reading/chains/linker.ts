@@ -31,14 +31,14 @@ export interface Step {
   readonly pairs: Int32Array;
 }
 
+/** Where the values of a step are put: new arrays for each would cost more than filling them. */
+const buffers = { alone: new Int32Array(ALONE_LENGTH), pairs: new Int32Array(PAIR_LENGTH * 64) };
+
 /** The chains of one reading while they grow, mention by mention. */
 export class Linking {
   private readonly finder: CandidateFinder;
   private readonly chainOf = new Map<Mention, GrowingChain>();
   private readonly chains: GrowingChain[] = [];
-  private readonly alone = new Int32Array(ALONE_LENGTH);
-  private pairs = new Int32Array(PAIR_LENGTH * 64);
-
   constructor(
     private readonly relatedness: Relatedness,
     private readonly sentences: number,
@@ -49,10 +49,10 @@ export class Linking {
   consider(mention: Mention): Step {
     const placed = this.finder.place(mention);
     const { candidates, seen } = this.finder.candidatesOf(placed);
-    const { alone } = this;
+    const { alone } = buffers;
     const length = candidates.length * PAIR_LENGTH;
-    if (this.pairs.length < length) this.pairs = new Int32Array(length);
-    const { pairs } = this;
+    if (buffers.pairs.length < length) buffers.pairs = new Int32Array(length);
+    const { pairs } = buffers;
     if (candidates.length > 0) aloneValues(placed, seen, candidates.length, this.sentences, alone);
     const kin = new Map<GrowingChain, Kinship | null>();
     candidates.forEach(({ placed: candidate, rivals }, i) => {

@@ -238,6 +238,7 @@ const NEVER_BACK = new Set(["expl", "det", "fixed", "discourse", "mark"]);
 
 function pronounAt(tree: Tree, word: number): Draft | null {
   const token = tree.token(word);
+  if (token.upos !== "PRON" && !/^PRP/.test(token.xpos)) return null;
   const form = token.form.toLowerCase();
   const known = Object.hasOwn(PERSONAL, form) ? PERSONAL[form] : undefined;
   if (!known || NEVER_BACK.has(tree.relation(word))) return null;
@@ -372,7 +373,7 @@ function noun(tree: Tree, word: number): Draft {
   const lemma = tree.lemma(wholeOf(tree, word) ?? word);
   const counted = tree.childrenBy(word, "nummod").length > 0;
   return {
-    first: before.length > 0 ? Math.min(...before.map((c) => tree.subtree(c)[0] as number)) : word,
+    first: Math.min(word, ...before.map((c) => firstUnder(tree, c))),
     last: word,
     isGroup: false,
     kind: nominalKind(tree, word, counted),
@@ -399,6 +400,12 @@ const MEASURES = new Set(
 function wholeOf(tree: Tree, word: number): number | null {
   if (!MEASURES.has(tree.lemma(word))) return null;
   return tree.ofPhrases(word).find((whole) => tree.token(whole).upos === "NOUN") ?? null;
+}
+
+/** The first word of a phrase. */
+function firstUnder(tree: Tree, word: number): number {
+  const [first] = tree.children(word);
+  return first === undefined || first > word ? word : firstUnder(tree, first);
 }
 
 const DEMONSTRATIVES = new Set(["this", "that", "these", "those", "such"]);
