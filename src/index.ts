@@ -34,7 +34,16 @@ export {
   type RelationItem,
   type Words,
 } from "./engine.js";
-export type { Name, Quotation, Reading, Sentence, TimeExpression, Token } from "./reading/reading.js";
+export type {
+  Chain,
+  ChainMention,
+  Name,
+  Quotation,
+  Reading,
+  Sentence,
+  TimeExpression,
+  Token,
+} from "./reading/reading.js";
 export { type ReportInput, reportFrom } from "./report/input.js";
 export type { Offset, Span } from "./report/offsets.js";
 export type { Field, Report } from "./report/report.js";

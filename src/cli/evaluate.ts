@@ -21,7 +21,7 @@ const HELP = `
 TASK          GOLD (and PRED)
   parse         CoNLL-U
   names         IOB2
-  chains        CoNLL-U with "Entity=" as GUM has it; PRED {"id","chains":[[{"start","end"}]]}, spans of head words
+  chains        CoNLL-U with "Entity=" as GUM has it; PRED {"id","chains":[[{"start","end","antecedent"?}]]}, spans of head words
   relations     JSON Lines: {"id","text","actor","recipient","event","quad"}; PRED {"id","event","quad"}
   articles      JSON Lines: {"id","title"?,"published"?,"text","events"}; PRED what entente code writes
   actors        JSON Lines: {"id","expect":{"country","code_1"}}; PRED {"id","country","sector"}
