@@ -34,6 +34,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 /** Reduces a name to what it is looked up by. */
 export function nameKey(text: string): NameKey {
+  if (PLAIN.test(text)) return keyOf(text.replace(/^the (?=.)/i, ""));
   let cased = text;
   // Most names are plain ASCII, and decomposing is the dear part.
   if (/[^\0-\x7f]/.test(cased)) {
@@ -50,8 +51,15 @@ export function nameKey(text: string): NameKey {
     .replace(/[\s,\-‐-―/"“”()]+/g, " ")
     .trim()
     .replace(/^the (?=.)/i, "");
-  const key = cased.toLowerCase().replace(/\bsaint\b/g, "st");
-  return { key, cased, capital: cased !== cased.toLowerCase() };
+  return keyOf(cased);
+}
+
+/** Nearly all names: nothing in them but the "the" needs to be taken away. */
+const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+
+function keyOf(cased: string): NameKey {
+  const lower = cased.toLowerCase();
+  return { key: lower.replace(/\bsaint\b/g, "st"), cased, capital: cased !== lower };
 }
 
 /** Whether a name is an acronym, which needs all its capitals: "US" is not "us", "WHO" is not "who". */

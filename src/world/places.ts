@@ -56,6 +56,9 @@ export interface PlaceChoice extends Choice<PlaceRow> {
   readonly key: string;
 }
 
+/** How many words the longest name of a people has. */
+const LONGEST_PEOPLE = 2;
+
 const NO_PLACE: PlaceChoice = { ...NOTHING, key: "" };
 
 /** The names of the world's states, territories, peoples, cities and seats of power. */
@@ -133,7 +136,7 @@ export class Places {
   /** "Syrian Kurds", "Iraqi Turkmen": the one state, of those that a people lives in, whose part of it is meant. */
   private ofPeople(name: string, date: string | null): PlaceChoice | null {
     const words = name.split(" ");
-    for (let at = 1; at < words.length; at++) {
+    for (let at = Math.max(1, words.length - LONGEST_PEOPLE); at < words.length; at++) {
       const people = this.named(nameKey(words.slice(at).join(" ")), date);
       const { chosen } = people;
       if (chosen?.entry.kind !== "people") continue;
