@@ -1,8 +1,8 @@
-import type { Chain, Name, Sentence } from "../reading/reading.js";
-import type { Tree } from "../reading/tree.js";
+import type { Chain, Name, Reading, Sentence } from "../reading/reading.js";
+import { type Tree, treeOf } from "../reading/tree.js";
 import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
-import { type SpokenBy, speechIn } from "./attribution.js";
+import { type SpokenBy, speakersOf, speechIn } from "./attribution.js";
 import type { EventName } from "./codebook.js";
 import { type Antecedent, Coreference } from "./coreference.js";
 import { Discourse, type Manner } from "./discourse.js";
@@ -10,7 +10,7 @@ import { type Entity, EntityFinder, type Identified, NOBODY, type Title } from "
 import { type Mention, mentionAt, nameAt } from "./mentions.js";
 import { type Actor, isSameEntity, nameOf } from "./record.js";
 import { isAgentOf } from "./rules.js";
-import { spanOf, type Texts, wordsOf } from "./texts.js";
+import { spanOf, type Texts, textsOf, wordsOf } from "./texts.js";
 import { mentions as words } from "./wordlists.js";
 
 /** An actor and how surely it was made out: 1 when the words say all. */
@@ -23,6 +23,25 @@ export interface Resolved {
 const CERTAINTY = { speaker: 0.8, several: 0.6, implied: 0.5, amongWords: 0.5 } as const;
 /** A description takes what it lacks from what it is linked to if the link is at least so sure. */
 const SURE_LINK = 0.4;
+
+/** A reading opened for questions of who is meant: its resolver has taken note of all names. */
+export interface Opened {
+  readonly texts: Texts;
+  /** One for each sentence, in order. */
+  readonly trees: readonly Tree[];
+  /** Whose words those sentences are that stand inside a quotation. */
+  readonly speakers: ReadonlyMap<Tree, SpokenBy>;
+  readonly resolver: ActorResolver;
+}
+
+export function openReading({ report, sentences, quotations, chains }: Reading, world: World): Opened {
+  const texts = textsOf(report);
+  const trees = sentences.map(treeOf);
+  const speakers = speakersOf(trees, quotations);
+  const resolver = new ActorResolver(world, sentences, texts, report, speakers, chains);
+  for (const tree of trees) resolver.introduce(tree);
+  return { texts, trees, speakers, resolver };
+}
 
 /**
  * Who is meant, within one report. Sentences are to be introduced all, then resolved and remembered in order: "the two countries"
@@ -83,7 +102,7 @@ export class ActorResolver {
    * begins the words, the rest having been read wrongly ("The UK military trains …"), is what their last word says.
    */
   private withinFirst(tree: Tree, found: readonly Resolved[], first: number, last: number): Resolved[] {
-    const code = found.length > 1 ? this.finder.codeIn(tree, { first, last }) : null;
+    const code = found.length > 1 ? (this.finder.homeIn(tree, { first, last })?.code ?? null) : null;
     const isNamed = ({ actor }: Resolved) => code !== null && actor.code === code;
     const { end } = spanOf(tree.sentence, last, last);
     const sector = this.finder.sectorOfLast(tree, first, last);
@@ -122,7 +141,7 @@ export class ActorResolver {
     this.meanings.clear(); // names may mean more now
   }
 
-  /** Remembers whom a finished sentence spoke of, for the pronouns of the next. */
+  /** Remembers whom a finished sentence spoke of, for "the two countries" and the doers that later ones leave out. */
   remember(tree: Tree): void {
     tree.sentence.tokens.forEach((token, word) => {
       const relation = tree.relation(word);
@@ -204,10 +223,9 @@ export class ActorResolver {
     const meant = this.meantBy(sure).filter(({ actor }) => actor.code !== null || actor.sector !== null);
     if (meant.length === 0 || meant.some(({ actor }) => contradicts(own?.sector ?? null, actor.sector))) return null;
     return meant.map(({ actor, certainty }) => {
-      const entity = { ...actor, sector: own?.sector ?? actor.sector, office: own?.office ?? actor.office };
-      const other_sectors = own?.sector ? own.other_sectors : actor.other_sectors;
-      const known = { ...entity, other_sectors };
-      return { actor: this.actor(tree, mention.first, mention.last, known), certainty };
+      const { sector, other_sectors } = own?.sector ? own : actor;
+      const entity = { ...actor, sector, other_sectors, office: own?.office ?? actor.office };
+      return { actor: this.actor(tree, mention.first, mention.last, entity), certainty };
     });
   }
 
@@ -239,7 +257,7 @@ export class ActorResolver {
     const isOfCountries = words["pair-heads"].has(lemma) || words.gatherings.has(lemma);
     const mention = mentionAt(tree, head);
     const count = countIn(tree, head);
-    if (count === null || mention.name || this.finder.countryIn(tree, mention)) return null;
+    if (count === null || mention.name || this.finder.homeIn(tree, mention)?.country) return null;
     const said = (entities: readonly Entity[] | undefined) =>
       entities?.map((entity) => ({
         actor: this.actor(tree, mention.first, mention.last, entity),
@@ -256,7 +274,7 @@ export class ActorResolver {
   }
 
   private ofPronoun(tree: Tree, word: number): Resolved[] {
-    const form = tree.token(word).form.toLowerCase();
+    const form = tree.form(word);
     if (/sel(?:f|ves)$/.test(form)) return []; // what people do to themselves, they do to nobody
     if (words.pronouns.first.has(form)) {
       const speaking = this.ofSpeaker(tree, word);
@@ -274,7 +292,7 @@ export class ActorResolver {
     const spoken = own ? { tree, citation: own } : this.speakers.get(tree);
     if (!spoken) return [];
     const { head } = spoken.citation.source;
-    if (words.pronouns.first.has(spoken.tree.token(head).form.toLowerCase())) return [];
+    if (words.pronouns.first.has(spoken.tree.form(head))) return [];
     return this.resolve(spoken.tree, head).map(({ actor, certainty }) => ({
       actor: this.meant(tree, word, actor),
       certainty: certainty * CERTAINTY.speaker,
@@ -306,7 +324,7 @@ const NOMINAL: ReadonlySet<string> = new Set(["NOUN", "PROPN", "PRON", "ADJ", "N
 const MOST_ANTECEDENTS = 6;
 
 const isDefinite = (tree: Tree, head: number) =>
-  tree.childrenBy(head, "det").some((child) => words.definite.has(tree.token(child).form.toLowerCase()));
+  tree.childrenBy(head, "det").some((child) => words.definite.has(tree.form(child)));
 
 /** Whether a sector that the words tell is another than that of whom they are linked to. Former officials keep what they were. */
 const contradicts = (own: string | null, other: string | null) =>

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Reading, TimeExpression } from "../reading/reading.js";
-import { type Tree, treeOf } from "../reading/tree.js";
+import type { Tree } from "../reading/tree.js";
 import type { Report } from "../report/report.js";
 import type { World } from "../world/world.js";
-import { ActorResolver, type Resolved } from "./actors.js";
-import { type Citation, citationsOf, type SpokenBy, speakersOf } from "./attribution.js";
+import { type ActorResolver, openReading, type Resolved } from "./actors.js";
+import { type Citation, citationsOf, type SpokenBy } from "./attribution.js";
 import type { Cameo } from "./cameo.js";
 import { placeOf, timeOf } from "./circumstances.js";
 import { EVENT_TYPES } from "./codebook.js";
@@ -15,7 +15,7 @@ import { type Actor, type AttributionLink, type CiteInfo, type EventRecord, isSa
 import { isSpeechAct, settle, statusInTime } from "./rules.js";
 import { SlotFinder } from "./slots.js";
 import { factualityOf } from "./status.js";
-import { spanOf, type Texts, textsOf, wordsOf } from "./texts.js";
+import { spanOf, type Texts, wordsOf } from "./texts.js";
 
 /** What coding knows apart from the report: loaded once, never changed by what is read. */
 export interface Knowledge {
@@ -37,11 +37,7 @@ interface Draft {
 /** Turns a reading into event records, in the order of the report's words. The same reading always gives the same records. */
 export function codeReading(reading: Reading, knowledge: Knowledge, coder: Coder): EventRecord[] {
   const { report } = reading;
-  const texts = textsOf(report);
-  const trees = reading.sentences.map(treeOf);
-  const speakers = speakersOf(trees, reading.quotations);
-  const resolver = new ActorResolver(knowledge.world, reading.sentences, texts, report, speakers, reading.chains);
-  for (const tree of trees) resolver.introduce(tree);
+  const { texts, trees, speakers, resolver } = openReading(reading, knowledge.world);
   const writer = new RecordWriter(report, texts, knowledge, coder);
   const records: EventRecord[] = [];
   trees.forEach((tree, sentence) => {

@@ -55,7 +55,7 @@ export class Describer {
   roleIn(tree: Tree, first: number, last: number, at?: number): Role | null {
     const lemmas = Array.from({ length: last - first + 1 }, (_, i) => wordOfRole(tree, first + i));
     // "rights" and "arms" before a noun are listed as they are, "drugs" and "teachers" in the singular.
-    const forms = lemmas.map((lemma, i) => (isPluralModifier(tree, first + i) ? formOf(tree, first + i) : lemma));
+    const forms = lemmas.map((lemma, i) => (isPluralModifier(tree, first + i) ? tree.form(first + i) : lemma));
     const hasForms = forms.some((form, i) => form !== lemmas[i]);
     const index = at === undefined ? undefined : at - first;
     const role = (hasForms ? this.world.role(forms, index) : null) ?? this.world.role(lemmas, index);
@@ -125,9 +125,8 @@ function isAnyone(tree: Tree, head: number, home: Tie | null): boolean {
 }
 const TELLING: ReadonlySet<string> = new Set(["amod", "compound", "nmod", "conj", "acl"]);
 
-const formOf = (tree: Tree, word: number) => tree.token(word).form.toLowerCase();
 /** A word as roles are listed: "wanted" stays, though it is a form of "want". */
-const wordOfRole = (tree: Tree, word: number) => (tree.isVerb(word) ? formOf(tree, word) : tree.lemma(word));
+const wordOfRole = (tree: Tree, word: number) => (tree.isVerb(word) ? tree.form(word) : tree.lemma(word));
 const isCompound = (tree: Tree, word: number) => tree.relation(word) === "compound" && tree.token(word).upos === "NOUN";
 const isPluralModifier = (tree: Tree, word: number) =>
   tree.relation(word) === "compound" && /^NNP?S$/.test(tree.token(word).xpos);

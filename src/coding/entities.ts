@@ -148,14 +148,9 @@ export class EntityFinder {
     return [];
   }
 
-  /** The country named among a mention's own words: "Iranian", "U.S.". */
-  countryIn(tree: Tree, mention: Pick<Mention, "first" | "last">): string | null {
-    return this.ties.within(tree, mention)?.country ?? null;
-  }
-
-  /** The code of the country or body named among words, or null. */
-  codeIn(tree: Tree, mention: Pick<Mention, "first" | "last">): string | null {
-    return this.ties.within(tree, mention)?.code ?? null;
+  /** The country or body named among words: "Iranian", "U.S."; null when there is none. */
+  homeIn(tree: Tree, mention: Pick<Mention, "first" | "last">): Home | null {
+    return this.ties.within(tree, mention);
   }
 
   /** The sector of the role that the last of some words names, or null; one in a phrase ("nations in the force") is none. */
@@ -295,7 +290,7 @@ export class EntityFinder {
     const name = mention.name as NonNullable<Mention["name"]>;
     if (mention.first >= name.first) return null;
     let head = name.first - 1;
-    while (head > mention.first && words.honorifics.has(formOf(tree, head))) head--;
+    while (head > mention.first && words.honorifics.has(tree.form(head))) head--;
     const title = { head, first: mention.first, last: head };
     const described = this.describer.describe(tree, title, this.ties.ofPossessor(tree, mention));
     const home = described?.code ? described : (this.ties.within(tree, title) ?? this.ties.ofPossessor(tree, mention));
@@ -405,10 +400,7 @@ const withoutSector = (found: Identified): Identified => ({
 
 /** Whether it is only said of someone that they take part: "all relevant parties". */
 const isUnspecified = (tree: Tree, head: number) =>
-  words.parties.has(tree.lemma(head)) &&
-  tree.children(head).some((child) => words.unspecified.has(formOf(tree, child)));
-
-const formOf = (tree: Tree, word: number) => tree.token(word).form.toLowerCase();
+  words.parties.has(tree.lemma(head)) && tree.children(head).some((child) => words.unspecified.has(tree.form(child)));
 
 /** Sectors that a name tells by itself where its type is any office's: "Kampala Police Bureau". */
 const FORCES: ReadonlySet<string> = new Set(["COP", "MIL", "SPY"]);

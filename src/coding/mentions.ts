@@ -33,6 +33,10 @@ export function nameAt(sentence: Sentence, word: number): Name | null {
   return sentence.names.find((name) => name.first <= word && word <= name.last) ?? null;
 }
 
+/** Whether a word is part of words that name a time. */
+export const isInTime = ({ times }: Sentence, word: number) =>
+  times.some(({ first, last }) => first <= word && word <= last);
+
 /**
  * The mention headed by a word: modifiers before it, and the rest of its name after it. Leading articles, possessors
  * ("Tehran's") and what follows (relative clauses, appositions, "of" phrases that are no part of the name) stay out.
@@ -61,7 +65,7 @@ export function isShortForm(tree: Tree, word: number): boolean {
 
 /** Articles, prepositions, conjunctions, signs, adverbs, "least" of "at least" and words of a time don't begin a mention. */
 function startsMention(tree: Tree, word: number): boolean {
-  if (tree.sentence.times.some((time) => time.first <= word && word <= time.last)) return false;
+  if (isInTime(tree.sentence, word)) return false;
   if (words.degrees.has(tree.lemma(word))) return false;
   return !["DET", "ADP", "SCONJ", "CCONJ", "PUNCT", "PART", "ADV", "AUX"].includes(tree.token(word).upos);
 }

@@ -1,16 +1,16 @@
 import type { Name, Reading, Sentence } from "../reading/reading.js";
-import { type Tree, treeOf } from "../reading/tree.js";
+import type { Tree } from "../reading/tree.js";
 import { CountryCode, InternationalCode } from "../world/data.js";
+import { hadEnded, shiftYears } from "../world/dates.js";
 import { byFullness, type Home, type OfficeStatement } from "../world/learned.js";
 import { SECTORS, type Sector } from "../world/sectors.js";
 import type { World } from "../world/world.js";
-import { ActorResolver } from "./actors.js";
-import { speakersOf } from "./attribution.js";
+import { openReading } from "./actors.js";
 import type { Title } from "./entities.js";
 import { sectorOfName } from "./institutions.js";
-import { mentionAt, nameAt } from "./mentions.js";
+import { isInTime, mentionAt, nameAt } from "./mentions.js";
 import { Register } from "./register.js";
-import { type Texts, textsOf, wordsOf } from "./texts.js";
+import { type Texts, wordsOf } from "./texts.js";
 import { mentions as words } from "./wordlists.js";
 
 /** Words of a sentence. Indices are inclusive. */
@@ -24,11 +24,8 @@ interface Words {
  * the report: "Mehdi Sanaei, Tehran's ambassador in Moscow". In reading order; the same may be said of someone again.
  */
 export function officesIn(reading: Reading, world: World): OfficeStatement[] {
-  const { report, sentences, quotations, chains } = reading;
-  const texts = textsOf(report);
-  const trees = sentences.map(treeOf);
-  const resolver = new ActorResolver(world, sentences, texts, report, speakersOf(trees, quotations), chains);
-  for (const tree of trees) resolver.introduce(tree);
+  const { report, sentences } = reading;
+  const { texts, trees, resolver } = openReading(reading, world);
   const date = report.published?.slice(0, 10) ?? null;
   const reader = new TitleReader(world, new Register(world, date), texts);
   const fullNames = reader.fullNamesIn(sentences);
@@ -228,8 +225,7 @@ function startOfPhrase(tree: Tree, first: number, last: number): number {
 function endOfPhrase(tree: Tree, head: number, last: number): number {
   let end = last;
   for (const word of tree.childrenBy(head, "nmod")) {
-    const isTime = tree.sentence.times.some((time) => time.first <= word && word <= time.last);
-    if (word < head || isTime || tree.token(word).deprel === "nmod:desc") continue;
+    if (word < head || isInTime(tree.sentence, word) || tree.token(word).deprel === "nmod:desc") continue;
     end = Math.max(end, endOfPhrase(tree, word, mentionAt(tree, word).last));
   }
   return end;
@@ -241,10 +237,10 @@ const YEARS_BACK = 1;
 /** Whether a sentence tells of a time that is long over by the date of the report. */
 function isOfThePast({ times }: Sentence, date: string | null): boolean {
   if (date === null) return false;
-  const earliest = String(Number(date.slice(0, 4)) - YEARS_BACK).padStart(4, "0") + date.slice(4);
+  const earliest = shiftYears(date, -YEARS_BACK);
   return times.some(({ value, end }) => {
     const latest = end ?? value;
-    return latest !== null && latest.slice(0, earliest.length) < earliest.slice(0, latest.length);
+    return latest !== null && hadEnded(latest, earliest);
   });
 }
 

@@ -1,12 +1,9 @@
 import type { Reading, Sentence } from "../reading/reading.js";
-import { treeOf } from "../reading/tree.js";
 import { IndexedText, type Span } from "../report/offsets.js";
 import type { Report } from "../report/report.js";
 import type { Place, World } from "../world/world.js";
-import { ActorResolver } from "./actors.js";
-import { speakersOf } from "./attribution.js";
+import { openReading } from "./actors.js";
 import type { Actor } from "./record.js";
-import { textsOf } from "./texts.js";
 
 /** A mention of someone, to be resolved apart from any event. */
 export interface MentionItem {
@@ -49,12 +46,8 @@ export function reportOfMention({ id, text, context, date }: MentionItem): Repor
 
 /** Who the mention means, by the same rules as the actors of events. @param reading of `reportOfMention` */
 export function resolveMention(reading: Reading, { id, text, context }: MentionItem, world: World): ActorAnswer {
-  const { report, sentences, quotations, chains } = reading;
-  const trees = sentences.map(treeOf);
-  const speakers = speakersOf(trees, quotations);
-  const resolver = new ActorResolver(world, sentences, textsOf(report), report, speakers, chains);
-  for (const tree of trees) resolver.introduce(tree);
-  const span = occurrenceOf(text, report.text);
+  const { trees, resolver } = openReading(reading, world);
+  const span = occurrenceOf(text, reading.report.text);
   for (const tree of trees) {
     const words = span && tree.sentence.field === "text" ? wordsIn(tree.sentence, span) : null;
     if (words) return answerOf(id, resolver.resolveWords(tree, ...words)[0]?.actor ?? null, world.place(context ?? ""));

@@ -166,7 +166,7 @@ function isForeign(tree: Tree, head: number): boolean {
   const isPlural = /^NNP?S$/.test(tree.token(head).xpos);
   const isOneOfOwn = tree.children(head).some((child) => child < head && words.levels.has(tree.lemma(child)));
   if (isPlural && !isOneOfOwn && words.states.has(tree.lemma(head))) return true;
-  return tree.children(head).some((child) => child < head && words.foreign.has(tree.token(child).form.toLowerCase()));
+  return tree.children(head).some((child) => child < head && words.foreign.has(tree.form(child)));
 }
 
 /** Whether a name only says who stands behind someone: "Iran-backed". */

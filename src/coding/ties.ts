@@ -73,7 +73,7 @@ export class Ties {
         const owner = this.owner(tree, possessor);
         if (!owner) continue;
         // "its fighters" are a body's, "their officials" belong to whom "they" are, whatever those are.
-        const isPerson = words.pronouns.personal.has(tree.token(possessor).form.toLowerCase());
+        const isPerson = words.pronouns.personal.has(tree.form(possessor));
         tie = both(tie, isPerson ? { ...owner, sector: null } : owner);
       }
     }
@@ -133,7 +133,7 @@ export class Ties {
           continue;
         // "Villa Rosa de Quito" is not in Ecuador, "Banco Central de Chile" is in Chile.
         // nor is "Fremantle-McGregor" in Fremantle.
-        const isAfterParticle = from > first && words.particles.has(tree.token(from - 1).form.toLowerCase());
+        const isAfterParticle = from > first && words.particles.has(tree.form(from - 1));
         const isPartOfName = isAfterParticle || (to < last && isHyphen(tree, to + 1) && !isHomeAfter(tree, to));
         if (isPartOfName && !OF_STATES.has(place.kind)) continue;
         return { ...NOBODY, code: place.code, country: place.country };
@@ -161,9 +161,9 @@ export class Ties {
 
   /** Whether the word before or after makes a place something larger or else: "South American", "Toulouse County". */
   private isBeyond(tree: Tree, from: number, to: number, { first, last }: Stretch): boolean {
-    const isUnit = to < last && words.units.has(tree.token(to + 1).form.toLowerCase());
+    const isUnit = to < last && words.units.has(tree.form(to + 1));
     if (isUnit && this.register.place(this.text(tree, from, to + 1)) === null) return true;
-    const isLarger = from > first && words.directions.has(tree.token(from - 1).form.toLowerCase());
+    const isLarger = from > first && words.directions.has(tree.form(from - 1));
     return isLarger && this.register.place(this.text(tree, from - 1, to)) === null;
   }
 }
@@ -186,7 +186,7 @@ function phrasesOf(tree: Tree, head: number): number[] {
 function isOutside(tree: Tree, nameEnd: number, last: number): boolean {
   const participle = nameEnd + 2;
   if (participle > last || !isHyphen(tree, nameEnd + 1)) return false;
-  const form = tree.token(participle).form.toLowerCase();
+  const form = tree.form(participle);
   if (words.led.has(form)) return !words.alliances.has(tree.lemma(last));
   return words.behind.has(form);
 }

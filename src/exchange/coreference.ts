@@ -22,6 +22,9 @@ export interface CoreferenceDocument {
   readonly mentions: readonly GoldMention[];
 }
 
+/** The ten columns of a word's line. */
+type Cells = [string, string, string, string, string, string, string, string, string, string];
+
 /** A word with its place in the document's text. */
 interface Word {
   readonly start: number;
@@ -30,6 +33,7 @@ interface Word {
   readonly upos: string;
   readonly head: number;
   readonly deprel: string;
+  readonly misc: string;
 }
 
 /**
@@ -78,11 +82,8 @@ class DocumentBuilder {
     if (this.text !== "") this.write(commentOf(sentence, "newpar") === null ? " " : "\n\n");
     const words = this.wordsOf(sentence);
     const open: { chain: string; first: number }[] = [];
-    const misc = sentence.rows
-      .filter(({ cells }) => /^\d+$/.test(cells?.[0] ?? ""))
-      .map(({ cells }) => cells?.[9] ?? "_");
-    misc.forEach((cell, i) => {
-      const entity = /(?:^|\|)Entity=([^|]*)/.exec(cell)?.[1] ?? "";
+    words.forEach(({ misc }, i) => {
+      const entity = /(?:^|\|)Entity=([^|]*)/.exec(misc)?.[1] ?? "";
       for (const [piece] of entity.matchAll(/\([^()]*\)?|[^()]+\)/g)) {
         const chain = (piece.replace(/[()]/g, "").split("-")[0] as string).trim();
         if (piece.startsWith("(") && !piece.endsWith(")")) {
@@ -115,8 +116,8 @@ class DocumentBuilder {
     let restAt = 0;
     for (const { cells } of rows) {
       if (cells === null || (cells[0] as string).includes(".")) continue;
-      const [id, form, , upos, , , head, deprel, , misc] = cells as [string, string, ...string[]] & string[];
-      const space = /(?:^|\|)SpaceAfter=No/.test(misc as string) ? "" : " ";
+      const [id, form, , upos, , , head, deprel, , misc] = cells as readonly string[] as Cells;
+      const space = /(?:^|\|)SpaceAfter=No/.test(misc) ? "" : " ";
       if (id.includes("-")) {
         inside = Number(id.split("-")[1]);
         rest = form;
@@ -132,7 +133,7 @@ class DocumentBuilder {
         rest = rest.slice(at + form.length);
       } else this.write(form + space);
       const end = start + Array.from(form).length;
-      words.push({ start, end, form, upos: upos as string, head: Number(head) - 1, deprel: deprel as string });
+      words.push({ start, end, form, upos, head: Number(head) - 1, deprel, misc });
     }
     this.text = this.text.trimEnd();
     this.length = Array.from(this.text).length;

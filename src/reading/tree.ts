@@ -28,6 +28,11 @@ export class Tree {
     return this.token(i).lemma;
   }
 
+  /** The word as it stands, lower-cased. */
+  form(i: number): string {
+    return this.token(i).form.toLowerCase();
+  }
+
   head(i: number): number {
     return this.token(i).head;
   }

@@ -13,3 +13,7 @@ export const hadEnded = (to: string, date: string) => to.slice(0, date.length) <
 /** Whether something was on a date; what has no beginning or end given always had begun, or has not ended. */
 export const wasOn = ({ from, to }: Term, date: string) =>
   !(from && !hadBegun(from, date)) && !(to && hadEnded(to, date));
+
+/** The same day so many years later, or earlier. */
+export const shiftYears = (date: string, years: number) =>
+  String(Number(date.slice(0, 4)) + years).padStart(4, "0") + date.slice(4);

@@ -1,3 +1,4 @@
+import { hadEnded } from "./dates.js";
 import type { OverlayDraft } from "./entries.js";
 import { nameKey } from "./names.js";
 import { type Person, personKey } from "./persons.js";
@@ -149,18 +150,12 @@ function conflictIn(group: readonly Dated[]): Omit<Conflict, "name"> | null {
   for (const [i, [, last]] of spans.entries()) {
     // The statements are in order, so that the sectors are in that of their first.
     const next = spans[i + 1]?.[0];
-    if (next && !isBefore(last.date, next.date)) return { cause: "of two sectors at a time", statements: [last, next] };
+    if (next && !hadEnded(last.date, next.date)) return { cause: "of two sectors at a time", statements: [last, next] };
   }
   return null;
 }
 
 const codeOf = ({ country, code }: Home) => country ?? code;
-
-/** Whether a date is surely before another: a day of 2019 is not before 2019. */
-function isBefore(date: string, other: string): boolean {
-  const length = Math.min(date.length, other.length);
-  return date.slice(0, length) < other.slice(0, length);
-}
 
 /**
  * A term for each office from the first date that it was told of. Offices that say no more than one before in fewer words

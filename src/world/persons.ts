@@ -1,4 +1,4 @@
-import { hadBegun, hadEnded, type Term, wasOn } from "./dates.js";
+import { hadBegun, hadEnded, shiftYears, type Term, wasOn } from "./dates.js";
 import { type Candidate, type Choice, candidatesIn, type Layer, NOTHING } from "./layers.js";
 import { type Keyed, type NameKey, push } from "./names.js";
 import { type Sector, STATE_SECTORS } from "./sectors.js";
@@ -200,9 +200,6 @@ const TOP_OFFICES: ReadonlySet<string> = new Set([
 /** Whether somebody was in one of the highest offices on a date; without a date, ever. */
 const wasAtTheTop = ({ terms }: PersonRow, date: string | null) =>
   terms.some((term) => TOP_OFFICES.has(term.office ?? "") && (date === null || wasOn(term, date)));
-
-const shiftYears = (date: string, years: number) =>
-  String(Number(date.slice(0, 4)) + years).padStart(4, "0") + date.slice(4);
 
 /** The people among candidates: whom a layer has, those below have no more of the same full name. */
 function withoutRepeats(candidates: readonly Candidate<PersonRow>[]): Candidate<PersonRow>[] {

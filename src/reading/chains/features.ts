@@ -340,9 +340,7 @@ export function aloneValues(a: Placed, seen: Seen, candidates: number, sentences
   put(x.plural * K + x.kind);
   put(Number(m.quotation >= 0) * P + x.pronoun);
   put(clauseBelow(m, x) * P + x.pronoun);
-  put(
-    gapBin(Math.max(1, candidates)) > 4 ? 4 * CLASSES + x.class : gapBin(Math.max(1, candidates)) * CLASSES + x.class,
-  );
+  put(Math.min(4, gapBin(Math.max(1, candidates))) * CLASSES + x.class);
 }
 
 /** Whether the mention's head, or all its words, were there before. */

@@ -109,7 +109,7 @@ export class ChainLinker {
     const mentions = findMentions(sentences, quotations);
     mentions.forEach((mention, i) => {
       const step = linking.consider(mention);
-      const member = memberOfPair(mention, mentions.slice(0, i));
+      const member = memberOfPair(mentions, i);
       const { antecedent, certainty } = member ? { antecedent: member, certainty: 1 } : this.choose(step, linking);
       linking.settle(step, antecedent, certainty);
     });
@@ -144,9 +144,12 @@ export class ChainLinker {
   }
 }
 
-/** "The former", "the latter": the member of the last pair that was joined, or null for other mentions. */
-function memberOfPair({ kind, words: [word] }: Mention, before: readonly Mention[]): Mention | null {
+/** "The former", "the latter" at an index: the member of the last pair that was joined; null for other mentions. */
+function memberOfPair(mentions: readonly Mention[], index: number): Mention | null {
+  const { kind, words } = mentions[index] as Mention;
+  const [word] = words;
   if (kind !== "definite" || (word !== "former" && word !== "latter")) return null;
+  const before = mentions.slice(0, index);
   const pair = before.findLast(({ isGroup, words }) => isGroup && words.length === 2);
   if (!pair) return null;
   const [former, latter] = pair.tree.conjuncts(pair.head);

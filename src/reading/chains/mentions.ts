@@ -338,7 +338,7 @@ function named(tree: Tree, word: number, name: Name | null): Draft {
     gender: name && name.kind !== "PER" ? null : genderOfName(tree, word, tokens, before),
     sort: name ? NAME_SORT[name.kind] : (sortOf(tree.lemma(word)) ?? null),
     role: roleOf(tree, word),
-    words: words.length > 0 ? words : [tree.token(word).form.toLowerCase()],
+    words: words.length > 0 ? words : [tree.form(word)],
     modifiers: [],
     isSpecified: false,
   };
@@ -412,7 +412,7 @@ const DEMONSTRATIVES = new Set(["this", "that", "these", "those", "such"]);
 
 function nominalKind(tree: Tree, word: number, counted: boolean): Kind {
   if (tree.childrenBy(word, "nmod:poss").length > 0) return "possessed";
-  const determiners = tree.childrenBy(word, "det").map((c) => tree.token(c).form.toLowerCase());
+  const determiners = tree.childrenBy(word, "det").map((c) => tree.form(c));
   if (determiners.includes("the") || determiners.includes("both")) return "definite";
   if (determiners.some((form) => DEMONSTRATIVES.has(form))) return "this noun";
   if (determiners.length > 0) return "indefinite";
